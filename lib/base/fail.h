@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* How a failure is recorded: once, where it is noticed, in both languages. Callers above only pass the status on. */
+#ifndef ZXI_BASE_FAIL_H
+#define ZXI_BASE_FAIL_H
+
+#include <zhengxie/status.h>
+
+#if defined(__GNUC__)
+#define ZXI_PRINTF(text, first) __attribute__((__format__(__printf__, text, first)))
+#else
+#define ZXI_PRINTF(text, first)
+#endif
+
+/* What the failure concerns; every member may be left out. */
+typedef struct zxi_about {
+    const char *record, *field, *rule;
+    zx_id id;
+} zxi_about;
+
+#define ZXI_ABOUT(...) (&(const zxi_about){__VA_ARGS__})
+
+/* Records the failure and returns its status. Both formats take the same arguments in the same order. Never allocates. */
+zx_status zxi_fail(zx_status status, const zxi_about *about, const char *en, const char *zh, ...)
+    ZXI_PRINTF(3, 5) ZXI_PRINTF(4, 5);
+
+/* The commonest ones. `what` names the argument or call in both languages. */
+zx_status zxi_no_memory(void);
+zx_status zxi_misuse(const char *what);
+
+void zxi_failure_about(const zxi_about *about); /* fills in what the recorded failure leaves open */
+
+#endif
