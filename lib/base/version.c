@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#include <zhengxie/version.h>
+
+const char *zx_version(void)
+{
+    return ZX_VERSION;
+}
