@@ -53,7 +53,8 @@ def main() -> None:
     header, source = data(rest)
     for path, text in ((migrations_c, migrations(sql)), (data_c, source), (data_h, header)):
         path.write_text(text, encoding="utf-8")
-    read = [folder / "migrations", folder / "data", *sql, *rest]
+    folders = [path for path in (folder, folder / "migrations", folder / "data") if path.is_dir()]
+    read = [*folders, *sql, *rest]
     depfile.write_text(f"{migrations_c}: " + " ".join(str(path) for path in read) + "\n", encoding="utf-8")
 
 
