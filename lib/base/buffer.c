@@ -12,7 +12,7 @@ static bool reserve(zxi_buffer *buffer, size_t more)
 {
     if (buffer->failed)
         return false;
-    if (buffer->size - buffer->length > more)
+    if (buffer->bytes && buffer->size - buffer->length > more)
         return true;
     size_t size = buffer->size ? buffer->size : 256;
     while (size - buffer->length <= more) {
