@@ -103,7 +103,7 @@ configure() {
     now=$(
         pwd
         printf '%s\n' "$@"
-        ls tests/unit tests/fault bindings/python/zhengxie 2>/dev/null
+        ls include/zhengxie lib/domain tests/unit bindings/python/zhengxie 2>/dev/null
     )
     if [ ! -f "$build/configured" ] || [ "$(head -n 1 "$build/configured")" != "$(pwd)" ]; then
         rm -rf "$build"
