@@ -18,7 +18,7 @@ extern "C" {
 ZX_API int64_t zx_text_length(const char *text);
 
 /** Bytes that hold any numeral that zx_numeral_print() writes, and its NUL. */
-#define ZX_NUMERAL_SIZE 64
+#define ZX_NUMERAL_SIZE 96
 
 /** Reads a whole number in Chinese numerals (十四, 一百零三, 二〇二〇, 两千), or in digits, ASCII or full-width.
  *  @return ::ZX_OK; ::ZX_INVALID (not such a numeral, or over 9,999,999,999,999,999); ::ZX_MISUSE (NULL). */
