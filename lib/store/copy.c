@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* Copying a live file by SQLite's backup, never byte by byte. The copy is written under the name asked for only once whole. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/handle.h"
+
+static zx_status reserve(const char *path)
+{
+    int file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0) {
+        close(file);
+        return ZX_OK;
+    }
+    switch (errno) {
+    case EEXIST: return zxi_fail(ZX_EXISTS, ZXI_ABOUT(.field = "path"), "there is a file already: %s", "文件已存在：%s", path);
+    case ENOENT:
+    case ENOTDIR: return zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.field = "path"), "no such folder for %s", "%s 所在的文件夹不存在", path);
+    case ENOSPC: return zxi_fail(ZX_FULL, NULL, "the disk is full", "磁盘已满");
+    case EACCES:
+    case EROFS: return zxi_fail(ZX_READ_ONLY, NULL, "cannot create %s", "无法创建 %s", path);
+    default: return zxi_fail(ZX_IO, NULL, "cannot create %s: %s", "无法创建 %s：%s", path, strerror(errno));
+    }
+}
+
+static zx_status copy_pages(zx_store *store, sqlite3 *target, zx_progress_fn progress, void *context)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(target, "main", store->engine, "main");
+    if (!backup)
+        return zxi_engine_status(store, sqlite3_extended_errcode(target));
+    int result;
+    bool cancelled = false;
+    do {
+        result = sqlite3_backup_step(backup, 1024);
+        int total = sqlite3_backup_pagecount(backup), left = sqlite3_backup_remaining(backup);
+        cancelled = progress && progress(context, total - left, total) != 0;
+    } while (result == SQLITE_OK && !cancelled);
+    int end = sqlite3_backup_finish(backup);
+    if (cancelled && result != SQLITE_DONE)
+        return zxi_fail(ZX_CANCELLED, NULL, "cancelled", "已取消");
+    return zxi_engine_status(store, result == SQLITE_DONE ? end : result);
+}
+
+static zx_status copy_to(zx_store *store, const char *path, zx_progress_fn progress, void *context)
+{
+    sqlite3 *target = NULL;
+    int result = sqlite3_open_v2(path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    zx_status status = zxi_engine_status(store, result);
+    if (status == ZX_OK)
+        status = zxi_engine_status(store, sqlite3_exec(target, "PRAGMA synchronous = EXTRA", NULL, NULL, NULL));
+    if (status == ZX_OK)
+        status = copy_pages(store, target, progress, context);
+    int end = sqlite3_close_v2(target);
+    return status == ZX_OK ? zxi_engine_status(store, end) : status;
+}
+
+static zx_status open_again(const zxi_opening *opening, const char *path)
+{
+    zx_store *copy = NULL;
+    zx_store_options options = {ZX_STORE_OPTIONS_INIT, .flags = ZX_OPEN_READ_ONLY};
+    zx_status status = zxi_store_open(path, &options, opening, &copy);
+    if (status == ZX_OK)
+        zx_store_free(copy);
+    return status;
+}
+
+zx_status zx_store_copy(zx_store *store, const char *path, zx_progress_fn progress, void *context)
+{
+    if (!path || !*path)
+        return zxi_misuse("path is NULL or empty");
+    zx_status status = zxi_enter(store);
+    if (status != ZX_OK)
+        return status;
+    if (store->depth > 0)
+        status = zxi_misuse("a group is open: its changes are not yet in the file");
+    if (status == ZX_OK)
+        status = reserve(path);
+    if (status == ZX_OK) {
+        status = copy_to(store, path, progress, context);
+        if (status == ZX_OK)
+            status = open_again(store->opening, path);
+        if (status != ZX_OK)
+            remove(path);
+    }
+    zxi_leave(store);
+    return status;
+}

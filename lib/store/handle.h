@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* The inside of a handle: for the files of this room only. */
+#ifndef ZXI_STORE_HANDLE_H
+#define ZXI_STORE_HANDLE_H
+
+#include <pthread.h>
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+enum { ZXI_APPLICATION_ID = 0x5A585A58, ZXI_DEPTH = 4, ZXI_CACHE = 256, ZXI_ENTRY_ROWS = 1000000 };
+
+struct zxi_statement {
+    zx_store *store;
+    sqlite3_stmt *engine;
+    char *sql;
+    zxi_statement *next;
+    int64_t used; /* when: for giving up the oldest */
+    int failed;   /* of binding, told at the next step */
+    bool busy;
+};
+
+/* What a transaction knows without asking; copied at each savepoint, and back when it is undone. */
+typedef struct zxi_ledger {
+    int64_t serial, seq, rows;
+    uint8_t head[ZXI_HASH];
+} zxi_ledger;
+
+enum { ZXI_RECENT = 64 };
+
+struct zx_store {
+    /* the guard: these belong to the mutex */
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    pthread_t user, owner;
+    unsigned references;
+    bool in_use, grouped, closed;
+    /* fixed at opening */
+    unsigned generation;
+    bool read_only, wal;
+    int64_t busy_timeout, division;
+    char *place;
+    const zxi_opening *opening;
+    zx_clock_fn clock;
+    void *clock_context;
+    /* these belong to the thread that is in */
+    bool lost; /* the group's transaction is gone */
+    sqlite3 *engine;
+    zxi_statement *statements, *recent[ZXI_RECENT];
+    int statement_count;
+    int64_t statement_clock;
+    zxi_hasher *hasher;
+    zxi_arena arena;
+    zxi_buffer entry; /* the rows of the entry being written, as they will be hashed */
+    sqlite3_stmt *rollback, *rollback_to, *release; /* for undoing, when nothing can be allocated any more */
+    int depth;        /* of transaction and savepoints */
+    bool reading;
+    zxi_ledger ledger, undo[ZXI_DEPTH];
+    struct {
+        void *value;
+        void (*release)(void *value);
+    } slots[ZXI_SLOTS];
+};
+
+/* The status for an SQLite result, recorded as this thread's failure. ZX_OK for SQLITE_OK, ROW and DONE. */
+zx_status zxi_engine_status(zx_store *store, int result);
+zx_status zxi_pragma_int(zx_store *store, const char *sql, int64_t *out);
+
+/* How often this process was forked from the one that loaded the library. */
+unsigned zxi_generation(void);
+/* Brings the file to the newest schema, in one transaction each; a new file also through opening->found. */
+zx_status zxi_migrate(zx_store *store, const zx_store_options *options);
+/* Compares the file's schema with that of an in-memory file made by our own migrations. */
+zx_status zxi_schema_check(zx_store *store);
+int zxi_schema_version(void);
+void zxi_statements_release(zx_store *store);
+/* Rolls back what is open and ends everything that SQLite holds. */
+void zxi_engine_close(zx_store *store);
+/* Reads the serial and the journal's end at the start of a transaction; writes the serial back at its end. */
+zx_status zxi_ledger_load(zx_store *store);
+zx_status zxi_ledger_save(zx_store *store);
+
+#endif
