@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* What the nouns share. */
+#ifndef ZXI_DOMAIN_DOMAIN_H
+#define ZXI_DOMAIN_DOMAIN_H
+
+#include <jansson.h>
+
+#include "record/noun.h"
+
+/* ---- the rulebook ---- */
+
+/* Adopts the national default in a new file. */
+zx_status zxi_rulebook_found(zx_store *store, const zx_act *act);
+/* The document in force on a date, parsed: borrowed until the call ends. ZX_NOT_FOUND before the first. */
+zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id);
+/* The entry of a code in one of its lists ("organization_kinds"); NULL for none. */
+const json_t *zxi_rulebook_entry(const json_t *rulebook, const char *list, const char *code);
+/* A number in a section ("proposal", "subject_limit"); the fallback where the rulebook is silent. */
+int64_t zxi_rulebook_int(const json_t *rulebook, const char *section, const char *name, int64_t fallback);
+/* Whether an entry has a flag ("plenary_only": true). */
+bool zxi_rulebook_flag(const json_t *entry, const char *name);
+
+/* ---- dates in rules ---- */
+
+/* The date as text, for a message: borrowed from a ring of four per thread. */
+const char *zxi_date_text(zx_date date);
+
+#endif

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+#include <zhengxie/rulebook.h>
+
+#include <string.h>
+
+#include <zhengxie/date.h>
+
+#include "data.h"
+#include "domain/domain.h"
+
+ZXI_NO_PADDING(zx_rulebook, reserved);
+
+static const zx_field fields[] = {
+    ZXI_TEXT(zx_rulebook, title, 200, ZX_FIELD_REQUIRED | ZX_FIELD_TITLE, "title", "名称"),
+    ZXI_TEXT(zx_rulebook, source, 500, 0, "source", "来源"),
+    ZXI_DATE(zx_rulebook, starts, ZX_FIELD_REQUIRED | ZX_FIELD_EFFECTIVE, "in force from", "施行日期"),
+    ZXI_TEXT(zx_rulebook, document, 0, ZX_FIELD_REQUIRED | ZX_FIELD_LONG, "document", "内容"),
+};
+
+static const zx_record_type type = ZXI_TYPE(zx_rulebook, reserved, "rulebook", "rulebook", "规则", fields, .answer = false);
+
+static const zx_rule rules[] = {
+    {"rulebook.not-before-judged-steps", "a rulebook may not start before steps that were judged by another",
+     "新规则的施行日期不得早于已按原规则办理的事项", "library: a step is judged by the rulebook of its date, for ever"},
+    {"rulebook.code", "a code must be in the rulebook's list on that date", "代码须为当日有效规则所列", "library"},
+    {"rulebook.document", "a rulebook is a JSON document of the documented form", "规则须为规定格式的 JSON 文档", "docs/rulebook.md"},
+    {NULL, NULL, NULL, NULL},
+};
+
+/* ---- parsed versions, kept with the handle ---- */
+
+typedef struct version {
+    zx_id id;
+    int64_t revision;
+    json_t *document;
+    struct version *next;
+} version;
+
+static void release(void *value)
+{
+    for (version *at = value, *next; at; at = next) {
+        next = at->next;
+        json_decref(at->document);
+        zx_free(at);
+    }
+}
+
+static zx_status parse(const char *text, json_t **out)
+{
+    json_error_t error;
+    json_t *document = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+    if (!document && json_error_code(&error) == json_error_out_of_memory)
+        return zxi_no_memory();
+    if (!document)
+        return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = "rulebook", .field = "document", .rule = "rulebook.document"),
+                        "document: line %d: %s", "document：第 %d 行：%s", error.line, error.text);
+    *out = document;
+    return ZX_OK;
+}
+
+static zx_status parsed(zx_store *store, zx_id id, int64_t revision, const json_t **out)
+{
+    version *first = zxi_slot_get(store, ZXI_SLOT_DOMAIN), *at = first;
+    while (at && (at->id != id || at->revision != revision))
+        at = at->next;
+    if (!at) {
+        void *record;
+        json_t *document;
+        zx_status status = zxi_record_find(store, &type, id, true, zxi_call_arena(store), &record);
+        if (status == ZX_OK)
+            status = parse(((zx_rulebook *)record)->document, &document);
+        if (status != ZX_OK)
+            return status;
+        at = zxi_alloc(sizeof *at);
+        if (!at) {
+            json_decref(document);
+            return zxi_no_memory();
+        }
+        *at = (version){id, revision, document, NULL};
+        if (first) {
+            at->next = first->next;
+            first->next = at;
+        } else {
+            zxi_slot_set(store, ZXI_SLOT_DOMAIN, at, release);
+        }
+    }
+    *out = at->document;
+    return ZX_OK;
+}
+
+zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id)
+{
+    char date[ZX_DATE_SIZE];
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store, "SELECT id, revision FROM rulebook WHERE starts <= ?1 ORDER BY starts DESC LIMIT 1", &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_bytes(statement, 1, date, zx_date_print(on, date));
+    bool row;
+    zx_id found = 0;
+    int64_t revision = 0;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row) {
+        found = zxi_column_int(statement, 0);
+        revision = zxi_column_int(statement, 1);
+    }
+    zxi_done(statement);
+    if (status != ZX_OK)
+        return status;
+    if (!row)
+        return zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.record = "rulebook"), "no rulebook was in force on %s", "%s 尚无有效规则", date);
+    if (id)
+        *id = found;
+    return parsed(store, found, revision, out);
+}
+
+const json_t *zxi_rulebook_entry(const json_t *rulebook, const char *list, const char *code)
+{
+    const json_t *entries = json_object_get(json_object_get(rulebook, "lists"), list);
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        const json_t *entry = json_array_get(entries, i);
+        const char *own = json_string_value(json_object_get(entry, "code"));
+        if (own && strcmp(own, code) == 0)
+            return entry;
+    }
+    return NULL;
+}
+
+int64_t zxi_rulebook_int(const json_t *rulebook, const char *section, const char *name, int64_t fallback)
+{
+    const json_t *value = json_object_get(json_object_get(rulebook, section), name);
+    return json_is_integer(value) ? json_integer_value(value) : fallback;
+}
+
+bool zxi_rulebook_flag(const json_t *entry, const char *name)
+{
+    return json_is_true(json_object_get(entry, name));
+}
+
+static zx_status check_code(zxi_call *call, const char *record, const zx_field *field, const char *code)
+{
+    const json_t *rulebook;
+    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
+    if (status == ZX_OK && !zxi_rulebook_entry(rulebook, field->codes, code))
+        status = zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = record, .field = field->name, .rule = "rulebook.code"),
+                          "%s: “%s” is not in the rulebook's %s", "%s：“%s”不在规则的 %s 之列", field->name, code, field->codes);
+    return status;
+}
+
+const zxi_code_check_fn zxi_code_check = check_code;
+
+/* ---- adopting ---- */
+
+/* Lists are arrays of objects with code, en and zh; sections are objects of numbers, flags, texts and lists of texts. */
+static zx_status fault(const char *path, const char *en, const char *zh)
+{
+    return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = "rulebook", .field = "document", .rule = "rulebook.document"), "document: %s: %s%.0s",
+                    "document：%s：%.0s%s", path, en, zh);
+}
+
+static zx_status check_entry(const char *list, size_t index, const json_t *entry)
+{
+    static const char *const needed[] = {"code", "en", "zh"};
+    zxi_buffer path = {0};
+    zx_status status = ZX_OK;
+    zxi_buffer_format(&path, "/lists/%s/%zu", list, index);
+    if (!zxi_buffer_ok(&path))
+        return zxi_no_memory();
+    for (int i = 0; i < 3 && status == ZX_OK; i++) {
+        const char *text = json_string_value(json_object_get(entry, needed[i]));
+        if (!text || !*text || (i == 0 && strlen(text) > 64)) {
+            zxi_buffer_format(&path, "/%s", needed[i]);
+            status = zxi_buffer_ok(&path) ? fault(path.bytes, "a short text is needed", "应为简短文本") : zxi_no_memory();
+        }
+    }
+    zxi_buffer_release(&path);
+    return status;
+}
+
+static zx_status check_list(const char *name, const json_t *list)
+{
+    if (!json_is_array(list))
+        return fault(name, "a list is needed", "应为列表");
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        zx_status status = check_entry(name, i, json_array_get(list, i));
+        if (status != ZX_OK)
+            return status;
+        const char *code = json_string_value(json_object_get(json_array_get(list, i), "code"));
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(code, json_string_value(json_object_get(json_array_get(list, j), "code"))) == 0)
+                return fault(code, "the code stands twice in its list", "代码在同一列表中重复");
+    }
+    return ZX_OK;
+}
+
+static zx_status check_document(const json_t *document)
+{
+    json_t *lists = json_object_get(document, "lists"), *list;
+    const char *name;
+    if (!json_is_object(lists))
+        return fault("/lists", "an object of lists is needed", "应为由列表组成的对象");
+    json_object_foreach(lists, name, list) {
+        zx_status status = check_list(name, list);
+        if (status != ZX_OK)
+            return status;
+    }
+    return ZX_OK;
+}
+
+static zx_status refuse_if_judged(zxi_call *call, zx_date starts)
+{
+    char date[ZX_DATE_SIZE];
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(call->store,
+                                   "SELECT effective FROM journal WHERE effective >= ?1 AND verb NOT LIKE 'rulebook.%' "
+                                   "AND verb <> 'committee.found' LIMIT 1",
+                                   &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_bytes(statement, 1, date, zx_date_print(starts, date));
+    bool row;
+    const char *step = "";
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row)
+        status = zxi_column_text(statement, 0, &step, NULL);
+    if (status == ZX_OK && row)
+        status = zxi_refuse(call, &rules[0], "starts", 0, "there is a step of %s", "已有 %s 的事项", step);
+    zxi_done(statement);
+    return status;
+}
+
+static zx_status adopt(zxi_call *call, void *in, zx_id *out)
+{
+    zx_rulebook *rulebook = in;
+    json_t *document;
+    zx_status status = parse(rulebook->document, &document);
+    if (status != ZX_OK)
+        return status;
+    status = check_document(document);
+    json_decref(document);
+    if (status == ZX_OK)
+        status = refuse_if_judged(call, rulebook->starts);
+    if (status == ZX_OK)
+        status = zxi_record_insert(call, &type, rulebook);
+    *out = rulebook->id;
+    return status;
+}
+
+static const zxi_verb verbs[] = {
+    {{"rulebook.adopt", "rulebook", "title! starts! document! source", "adopts a version of the rulebook", "施行一版规则"},
+     &type, adopt, false},
+    {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
+};
+
+static const zx_record_type *const types[] = {&type, NULL};
+const zxi_noun zxi_noun_rulebook = {"rulebook", types, verbs, rules};
+
+zx_status zx_rulebook_adopt(zx_store *store, const zx_act *act, const zx_rulebook *in, zx_id *out)
+{
+    return ZXI_RUN("rulebook.adopt");
+}
+
+const char *zx_rulebook_national(void)
+{
+    return zxi_data_national;
+}
+
+zx_status zxi_rulebook_found(zx_store *store, const zx_act *act)
+{
+    const zx_rulebook national = {ZX_RULEBOOK_INIT, .title = "全国通用规则", .source = "政协全国委员会提案工作条例等公开规定",
+                                  .document = zxi_data_national, .starts = act->on};
+    return zxi_verb_do(store, zxi_verb_named("rulebook.adopt"), act, &national, NULL);
+}
+
+zx_status zx_rulebook_on(zx_store *store, zx_date on, zx_id *out)
+{
+    if (!out)
+        return zxi_misuse("out is NULL");
+    if (!zx_date_complete(on))
+        return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = "rulebook", .field = "on", .rule = "date.complete"), "on: must be a complete date",
+                        "on：须为完整日期");
+    zx_status status = zxi_enter(store);
+    if (status != ZX_OK)
+        return status;
+    const json_t *document;
+    status = zxi_rulebook_of(store, on, &document, out);
+    zxi_leave(store);
+    return status;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "record/fields.h"
+
+#include <string.h>
+
+bool zxi_field_set(const void *record, const zx_field *field)
+{
+    switch (field->type) {
+    case ZX_FIELD_ID: return zxi_id_at(record, field) != 0;
+    case ZX_FIELD_TEXT:
+    case ZX_FIELD_CODE: return zxi_text_at(record, field) != NULL;
+    case ZX_FIELD_DATE: {
+        zx_date date = zxi_date_at(record, field);
+        return date.year != 0 || date.month != 0 || date.day != 0;
+    }
+    case ZX_FIELD_INT: return zxi_int_at(record, field).set != 0;
+    case ZX_FIELD_YES_NO:
+    case ZX_FIELD_ENUM: return zxi_enum_at(record, field) != 0;
+    case ZX_FIELD_NUMBER: return true;
+    }
+    return false;
+}
+
+bool zxi_field_none(const void *record, const zx_field *field)
+{
+    switch (field->type) {
+    case ZX_FIELD_ID: return zxi_id_at(record, field) == ZX_NONE;
+    case ZX_FIELD_TEXT:
+    case ZX_FIELD_CODE: return zxi_text_at(record, field) == ZX_NONE_TEXT;
+    case ZX_FIELD_DATE: return zxi_date_at(record, field).year == -1;
+    case ZX_FIELD_INT: return zxi_int_at(record, field).set == 2;
+    case ZX_FIELD_YES_NO:
+    case ZX_FIELD_ENUM: return zxi_enum_at(record, field) == ZX_NONE_CODE;
+    case ZX_FIELD_NUMBER: return false;
+    }
+    return false;
+}
+
+const zx_enum_value *zxi_enum_value(const zx_enum_type *type, int value)
+{
+    for (size_t i = 0; i < type->count; i++)
+        if (type->values[i].value == value)
+            return &type->values[i];
+    return NULL;
+}
+
+const zx_enum_value *zxi_enum_code(const zx_enum_type *type, const char *code)
+{
+    for (size_t i = 0; i < type->count; i++)
+        if (strcmp(type->values[i].code, code) == 0)
+            return &type->values[i];
+    return NULL;
+}
+
+zx_status zxi_record_widen(zxi_arena *arena, const zx_record_type *type, const void *in, void **out)
+{
+    size_t size = *(const size_t *)in;
+    bool fits = size >= sizeof(zx_record);
+    for (size_t i = type->size; fits && i < size; i++)
+        fits = ((const char *)in)[i] == 0;
+    if (!fits)
+        return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = type->name, .field = "size"),
+                        "the size of the %s is wrong, or it sets fields that this version does not know",
+                        "%s 的 size 有误，或设置了本版本没有的字段", type->name);
+    void *record = zxi_arena_alloc(arena, type->size);
+    if (!record)
+        return zxi_no_memory();
+    memcpy(record, in, size < type->size ? size : type->size);
+    *(size_t *)record = type->size;
+    *out = record;
+    return ZX_OK;
+}
+
+static bool is_text(const zx_field *field)
+{
+    return field->type == ZX_FIELD_TEXT || field->type == ZX_FIELD_CODE;
+}
+
+void *zxi_record_compact(const zx_record_type *type, const void *record)
+{
+    size_t size = type->size;
+    for (size_t i = 0; i < type->count; i++) {
+        const char *text = is_text(&type->fields[i]) ? zxi_text_at(record, &type->fields[i]) : NULL;
+        if (text && text != ZX_NONE_TEXT)
+            size += strlen(text) + 1;
+    }
+    char *block = zxi_alloc(size), *at = block + type->size;
+    if (!block)
+        return NULL;
+    memcpy(block, record, type->size);
+    for (size_t i = 0; i < type->count; i++) {
+        const char *text = is_text(&type->fields[i]) ? zxi_text_at(record, &type->fields[i]) : NULL;
+        if (!text || text == ZX_NONE_TEXT)
+            continue;
+        size_t bytes = strlen(text) + 1;
+        *(const char **)(void *)(block + type->fields[i].offset) = memcpy(at, text, bytes);
+        at += bytes;
+    }
+    return block;
+}

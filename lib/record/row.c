@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* A record's way into a row and back. */
+#include "record/row.h"
+
+#include <string.h>
+
+#include <zhengxie/date.h>
+
+#include "record/write.h"
+
+enum { ORIGIN = (sizeof(zxi_origin) + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t) };
+
+zxi_origin *zxi_origin_of(void *record)
+{
+    return (zxi_origin *)(void *)((char *)record - ORIGIN);
+}
+
+void *zxi_record_blank(zxi_arena *arena, const zx_record_type *type)
+{
+    char *memory = zxi_arena_alloc(arena, ORIGIN + type->size);
+    if (!memory)
+        return NULL;
+    *(size_t *)(void *)(memory + ORIGIN) = type->size;
+    return memory + ORIGIN;
+}
+
+void zxi_bind_field(zxi_statement *statement, int parameter, const void *record, const zx_field *field, char date[11])
+{
+    if (!zxi_field_set(record, field)) {
+        zxi_bind_null(statement, parameter);
+        return;
+    }
+    switch (field->type) {
+    case ZX_FIELD_ID: zxi_bind_int(statement, parameter, zxi_id_at(record, field)); break;
+    case ZX_FIELD_TEXT:
+    case ZX_FIELD_CODE: zxi_bind_text(statement, parameter, zxi_text_at(record, field)); break;
+    case ZX_FIELD_DATE: zxi_bind_bytes(statement, parameter, date, zx_date_print(zxi_date_at(record, field), date)); break;
+    case ZX_FIELD_INT: zxi_bind_int(statement, parameter, zxi_int_at(record, field).value); break;
+    case ZX_FIELD_YES_NO: zxi_bind_int(statement, parameter, zxi_enum_at(record, field) == ZX_YES); break;
+    case ZX_FIELD_ENUM: zxi_bind_text(statement, parameter, zxi_enum_value(field->values, zxi_enum_at(record, field))->code); break;
+    case ZX_FIELD_NUMBER: break;
+    }
+}
+
+static zx_status unreadable(const zx_record_type *type, const void *record, const zx_field *field)
+{
+    return zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = type->name, .field = field->name, .id = ((const zx_record *)record)->id),
+                    "%s of a %s in the file cannot be read", "文件中 %s（%s）的内容无法识别", field->name, type->name);
+}
+
+static zx_status read_field(const zx_record_type *type, const zx_field *field, zxi_statement *statement, int column, zxi_arena *arena,
+                            void *record)
+{
+    if (zxi_column_null(statement, column))
+        return ZX_OK;
+    void *at = (char *)record + field->offset;
+    if (field->type == ZX_FIELD_ID) {
+        *(zx_id *)at = zxi_column_int(statement, column);
+        return ZX_OK;
+    }
+    if (field->type == ZX_FIELD_INT) {
+        *(zx_opt_int *)at = (zx_opt_int){1, zxi_column_int(statement, column)};
+        return ZX_OK;
+    }
+    if (field->type == ZX_FIELD_YES_NO) {
+        *(zx_yes_no *)at = zxi_column_int(statement, column) ? ZX_YES : ZX_NO;
+        return ZX_OK;
+    }
+    const char *text;
+    size_t length;
+    zx_status status = zxi_column_text(statement, column, &text, &length);
+    if (status != ZX_OK)
+        return status;
+    if (field->type == ZX_FIELD_DATE)
+        return zx_date_parse(text, at) == ZX_OK ? ZX_OK : unreadable(type, record, field);
+    if (field->type == ZX_FIELD_ENUM) {
+        const zx_enum_value *value = zxi_enum_code(field->values, text);
+        if (!value)
+            return unreadable(type, record, field);
+        *(int *)at = value->value;
+        return ZX_OK;
+    }
+    *(const char **)at = zxi_arena_text(arena, text, length);
+    return *(const char **)at ? ZX_OK : zxi_no_memory();
+}
+
+zx_status zxi_record_read(const zx_record_type *type, zxi_statement *statement, bool texts, zxi_arena *arena, void **out)
+{
+    void *record = zxi_record_blank(arena, type);
+    if (!record)
+        return zxi_no_memory();
+    zx_record *head = record;
+    zxi_origin *origin = zxi_origin_of(record);
+    head->id = zxi_column_int(statement, 0);
+    head->revision = zxi_column_int(statement, 1);
+    origin->written[ZXI_MAIN] = zxi_column_int(statement, 2);
+    int column = 3;
+    zx_status status = ZX_OK;
+    for (zxi_part part = ZXI_MAIN; part <= (texts ? ZXI_TEXTS : ZXI_MAIN) && status == ZX_OK; part++) {
+        if (part == ZXI_TEXTS)
+            origin->written[ZXI_TEXTS] = zxi_column_int(statement, column++);
+        for (size_t i = 0; i < type->count && status == ZX_OK; i++)
+            if (zxi_part_has(part, &type->fields[i]))
+                status = read_field(type, &type->fields[i], statement, column++, arena, record);
+    }
+    origin->texts = texts;
+    if (status == ZX_OK)
+        *out = record;
+    return status;
+}

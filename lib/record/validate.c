@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "record/validate.h"
+
+#include <string.h>
+
+#include <zhengxie/date.h>
+
+#include "record/fields.h"
+#include "record/read.h"
+#include "record/write.h"
+#include "text/utf8.h"
+
+enum { LONGEST_TEXT = 10000000, LONGEST_ACTOR = 200, LONGEST_REASON = 2000 };
+
+static zx_status act_fault(const zxi_verb *verb, const char *field, const char *rule, const char *en, const char *zh)
+{
+    return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = verb->type->name, .field = field, .rule = rule), "%s: %s%.0s", "%s：%.0s%s", field, en,
+                    zh);
+}
+
+static bool blank(const char *text)
+{
+    return !text || text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static zx_status act_text(const zxi_verb *verb, const char *field, const char *text, int64_t limit)
+{
+    int64_t characters;
+    if (text && !zxi_utf8_valid(text, strlen(text), &characters))
+        return act_fault(verb, field, "text.utf8", "not UTF-8", "不是 UTF-8 文本");
+    if (text && characters > limit)
+        return act_fault(verb, field, "text.length", "too long", "超过长度上限");
+    return ZX_OK;
+}
+
+zx_status zxi_act_check(const zxi_verb *verb, const zx_act *act)
+{
+    if (act->size != sizeof *act)
+        return act_fault(verb, "size", "record.size", "use ZX_ACT_INIT", "请使用 ZX_ACT_INIT");
+    if (!zx_date_complete(act->on))
+        return act_fault(verb, "on", "act.dated", "every act needs a complete date", "每项操作都须注明完整日期");
+    if (blank(act->by))
+        return act_fault(verb, "by", "act.signed", "every act needs to say who does it", "每项操作都须注明由谁办理");
+    if (verb->reason && blank(act->reason))
+        return act_fault(verb, "reason", "act.reasoned", "this needs a reason", "此项操作须说明理由");
+    zx_status status = act_text(verb, "by", act->by, LONGEST_ACTOR);
+    return status == ZX_OK ? act_text(verb, "reason", act->reason, LONGEST_REASON) : status;
+}
+
+/* Looks a field up in "proposal! result! ground": 0 not taken, 1 taken, 2 required. */
+static int taken(const char *takes, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = takes; (at = strstr(at, name)) != NULL; at += length) {
+        char after = at[length];
+        if ((at == takes || at[-1] == ' ') && (after == ' ' || after == '\0' || after == '!'))
+            return after == '!' ? 2 : 1;
+    }
+    return 0;
+}
+
+static zx_status check_text(zxi_call *call, const zx_field *field, const char *text)
+{
+    size_t length = strlen(text);
+    int64_t characters;
+    if (!zxi_utf8_valid(text, length, &characters))
+        return zxi_invalid(call, field->name, "text.utf8", "not UTF-8", "不是 UTF-8 文本");
+    if (length > LONGEST_TEXT || (field->limit && characters > field->limit))
+        return zxi_invalid(call, field->name, "text.length", "%lld characters, at most %lld are allowed", "%lld 个字，最多 %lld 个字",
+                           (long long)characters, (long long)(field->limit ? field->limit : LONGEST_TEXT));
+    if ((field->flags & ZX_FIELD_REQUIRED) && blank(text))
+        return zxi_invalid(call, field->name, "field.required", "must not be empty", "不能为空");
+    if (field->type == ZX_FIELD_CODE)
+        return zxi_code_check(call, call->verb->type->name, field, text);
+    return ZX_OK;
+}
+
+static zx_status check_date(zxi_call *call, const zx_field *field, zx_date date)
+{
+    if (!zx_date_valid(date))
+        return zxi_invalid(call, field->name, "date.possible", "no such date", "日期不存在");
+    if (!(field->flags & ZX_FIELD_PARTIAL) && !zx_date_complete(date))
+        return zxi_invalid(call, field->name, "date.complete", "must be a complete date", "须为完整日期");
+    return ZX_OK;
+}
+
+static bool names_kind(const char *refers, const char *kind)
+{
+    size_t length = strlen(kind);
+    for (const char *at = refers; (at = strstr(at, kind)) != NULL; at += length)
+        if ((at == refers || at[-1] == '|') && (at[length] == '\0' || at[length] == '|'))
+            return true;
+    return false;
+}
+
+static zx_status check_id(zxi_call *call, const zx_field *field, zx_id id)
+{
+    const zx_record_type *type = zx_record_type_named(field->refers);
+    void *record;
+    zx_status status;
+    if (type) {
+        status = zxi_record_find(call->store, type, id, false, call->arena, &record);
+    } else {
+        status = zxi_kind_of(call->store, id, &type);
+        if (status == ZX_OK && (!type || (field->refers[0] != '*' && !names_kind(field->refers, type->name))))
+            status = zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.rule = type ? "record.kind" : "record.exists", .id = id),
+                              type ? "%lld is a %s%.0s, not a %s" : "there is no record %lld%.0s%.0s (%s)",
+                              type ? "%lld 是%.0s%s，不是 %s" : "没有编号为 %lld 的记录%.0s%.0s（%s）", (long long)id, type ? type->en : "",
+                              type ? type->zh : "", field->refers);
+    }
+    if (status == ZX_NOT_FOUND) { /* what is at fault is this field of the verb's record */
+        const zx_error *error = zx_error_last();
+        const char *rule = strcmp(error->rule ? error->rule : "", "record.kind") == 0 ? "record.kind" : "record.exists";
+        zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.record = call->verb->type->name, .field = field->name, .rule = rule, .id = id), "%s: %s%.0s",
+                 "%s：%.0s%s", field->name, error->message, error->message_zh);
+    }
+    return status;
+}
+
+static zx_status check_field(zxi_call *call, const zx_field *field, const void *record)
+{
+    switch (field->type) {
+    case ZX_FIELD_ID: return check_id(call, field, zxi_id_at(record, field));
+    case ZX_FIELD_TEXT:
+    case ZX_FIELD_CODE: return check_text(call, field, zxi_text_at(record, field));
+    case ZX_FIELD_DATE: return check_date(call, field, zxi_date_at(record, field));
+    case ZX_FIELD_INT:
+        if (zxi_int_at(record, field).set != 1)
+            return zxi_invalid(call, field->name, "field.set", "set must be 0 or 1", "set 只能为 0 或 1");
+        return ZX_OK;
+    case ZX_FIELD_YES_NO:
+        if (zxi_enum_at(record, field) != ZX_YES && zxi_enum_at(record, field) != ZX_NO)
+            return zxi_invalid(call, field->name, "enum.value", "neither yes nor no", "只能是“是”或“否”");
+        return ZX_OK;
+    case ZX_FIELD_ENUM:
+        if (!zxi_enum_value(field->values, zxi_enum_at(record, field)))
+            return zxi_invalid(call, field->name, "enum.value", "%d is no such value", "%d 不是可用的取值", zxi_enum_at(record, field));
+        return ZX_OK;
+    case ZX_FIELD_NUMBER: break;
+    }
+    return ZX_OK;
+}
+
+zx_status zxi_input_check(zxi_call *call, const void *record)
+{
+    const zxi_verb *verb = call->verb;
+    const zx_record *head = record;
+    int id = taken(verb->is.takes, "id");
+    if (head->id && !id)
+        return zxi_invalid(call, "id", "field.taken", "the library gives the id", "编号由本库给出");
+    if (!head->id && id == 2)
+        return zxi_invalid(call, "id", "field.required", "must be given", "必须填写");
+    for (size_t i = 0; i < verb->type->count; i++) {
+        const zx_field *field = &verb->type->fields[i];
+        bool set = zxi_field_set(record, field);
+        int takes = taken(verb->is.takes, field->name);
+        if (set && !takes)
+            return zxi_invalid(call, field->name, "field.taken", "%s does not take it", "%s 不接受此项", verb->is.name);
+        if (!set && takes == 2)
+            return zxi_invalid(call, field->name, "field.required", "must be given", "必须填写");
+        zx_status status = set ? check_field(call, field, record) : ZX_OK;
+        if (status != ZX_OK)
+            return status;
+    }
+    return ZX_OK;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* What every verb's input must be before the verb sees it. */
+#ifndef ZXI_RECORD_VALIDATE_H
+#define ZXI_RECORD_VALIDATE_H
+
+#include "record/type.h"
+
+/* The act: date, actor, reason. */
+zx_status zxi_act_check(const zxi_verb *verb, const zx_act *act);
+/* The fields: only those that the verb takes, all that it requires, each of them possible; ids of the right kinds. */
+zx_status zxi_input_check(zxi_call *call, const void *record);
+
+#endif

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "record/write.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "record/read.h"
+#include "record/row.h"
+
+static zx_status journal_part(zxi_call *call, const zx_record_type *type, zxi_part part, const void *record, int64_t before)
+{
+    char table[ZXI_TABLE];
+    zxi_buffer image = {0};
+    zxi_image(&image, type, part, record);
+    zx_status status = zxi_buffer_ok(&image)
+                           ? zxi_journal_row(call->store, zxi_part_table(type, part, table), ((const zx_record *)record)->id, before,
+                                             image.bytes, image.length)
+                           : zxi_no_memory();
+    zxi_buffer_release(&image);
+    return status;
+}
+
+static zx_status write_part(zxi_call *call, const zx_record_type *type, zxi_sql sql, zxi_part part, const void *record)
+{
+    const char *text = zxi_sql_text(call->store, type, sql);
+    if (!text)
+        return zxi_no_memory();
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(call->store, text, &statement);
+    if (status != ZX_OK)
+        return status;
+    char dates[64][11]; /* bound by address until the statement has run */
+    int parameter = 0;
+    zxi_bind_int(statement, ++parameter, ((const zx_record *)record)->id);
+    if (part == ZXI_MAIN)
+        zxi_bind_int(statement, ++parameter, zxi_journal_next(call->store));
+    if (sql != ZXI_SQL_DERIVE)
+        zxi_bind_int(statement, ++parameter, zxi_journal_next(call->store));
+    for (size_t i = 0; i < type->count; i++)
+        if (sql == ZXI_SQL_DERIVE ? type->fields[i].flags & ZX_FIELD_DERIVED : zxi_part_has(part, &type->fields[i]))
+            zxi_bind_field(statement, ++parameter, record, &type->fields[i], dates[i]);
+    return zxi_run(statement);
+}
+
+/* What unique index refused it, said about the record. */
+static zx_status explain(const zx_record_type *type, zx_status status, const void *record)
+{
+    if (status == ZX_EXISTS || status == ZX_INVALID)
+        zxi_failure_about(ZXI_ABOUT(.record = type->name, .id = ((const zx_record *)record)->id));
+    return status;
+}
+
+zx_status zxi_record_insert(zxi_call *call, const zx_record_type *type, void *record)
+{
+    zx_record *head = record;
+    zx_status status = zxi_new_id(call->store, &head->id);
+    if (status != ZX_OK)
+        return status;
+    head->revision = zxi_journal_next(call->store);
+    status = write_part(call, type, ZXI_SQL_INSERT, ZXI_MAIN, record);
+    if (status == ZX_OK)
+        status = journal_part(call, type, ZXI_MAIN, record, 0);
+    if (status == ZX_OK && zxi_part_exists(type, ZXI_TEXTS) && zxi_part_set(type, ZXI_TEXTS, record)) {
+        status = write_part(call, type, ZXI_SQL_INSERT_TEXTS, ZXI_TEXTS, record);
+        if (status == ZX_OK)
+            status = journal_part(call, type, ZXI_TEXTS, record, 0);
+    }
+    return explain(type, status, record);
+}
+
+zx_status zxi_record_update(zxi_call *call, const zx_record_type *type, void *record)
+{
+    zx_record *head = record;
+    zxi_origin *origin = zxi_origin_of(record);
+    int64_t now = zxi_journal_next(call->store);
+    if (origin->written[ZXI_MAIN] == now)
+        return zxi_misuse("a verb writes the same record twice");
+    head->revision = now;
+    zx_status status = write_part(call, type, ZXI_SQL_UPDATE, ZXI_MAIN, record);
+    if (status == ZX_OK)
+        status = journal_part(call, type, ZXI_MAIN, record, origin->written[ZXI_MAIN]);
+    origin->written[ZXI_MAIN] = now;
+    return explain(type, status, record);
+}
+
+zx_status zxi_record_update_texts(zxi_call *call, const zx_record_type *type, void *record)
+{
+    zxi_origin *origin = zxi_origin_of(record);
+    if (!origin->texts)
+        return zxi_misuse("the texts were not loaded");
+    int64_t before = origin->written[ZXI_TEXTS];
+    zx_status status = zxi_record_update(call, type, record);
+    if (status != ZX_OK || (before == 0 && !zxi_part_set(type, ZXI_TEXTS, record)))
+        return status;
+    status = write_part(call, type, before ? ZXI_SQL_UPDATE_TEXTS : ZXI_SQL_INSERT_TEXTS, ZXI_TEXTS, record);
+    if (status == ZX_OK)
+        status = journal_part(call, type, ZXI_TEXTS, record, before);
+    origin->written[ZXI_TEXTS] = zxi_journal_next(call->store);
+    return status;
+}
+
+static size_t width(zx_field_type type)
+{
+    switch (type) {
+    case ZX_FIELD_TEXT:
+    case ZX_FIELD_CODE: return sizeof(const char *);
+    case ZX_FIELD_DATE: return sizeof(zx_date);
+    case ZX_FIELD_INT: return sizeof(zx_opt_int);
+    case ZX_FIELD_YES_NO:
+    case ZX_FIELD_ENUM: return sizeof(int);
+    default: return sizeof(int64_t);
+    }
+}
+
+void zxi_record_replace(const zx_record_type *type, void *record, const void *given)
+{
+    for (size_t i = 0; i < type->count; i++)
+        if (!(type->fields[i].flags & ZX_FIELD_DERIVED))
+            memcpy((char *)record + type->fields[i].offset, zxi_at(given, &type->fields[i]), width(type->fields[i].type));
+}
+
+zx_status zxi_record_derive(zxi_call *call, const zx_record_type *type, zx_id id)
+{
+    void *record;
+    zx_status status = zxi_record_find(call->store, type, id, false, call->arena, &record);
+    if (status == ZX_OK)
+        status = type->derive(call->store, record);
+    return status == ZX_OK ? explain(type, write_part(call, type, ZXI_SQL_DERIVE, ZXI_MAIN, record), record) : status;
+}
+
+static zx_status check_part(zxi_call *call, const zx_record_type *type, zxi_part part, void *record)
+{
+    zxi_origin *origin = zxi_origin_of(record);
+    if (part == ZXI_TEXTS && origin->written[part] == 0)
+        return ZX_OK;
+    char table[ZXI_TABLE];
+    zxi_buffer image = {0};
+    zxi_image(&image, type, part, record);
+    zx_status status = zxi_buffer_ok(&image)
+                           ? zxi_journal_check_row(call->store, zxi_part_table(type, part, table), ((zx_record *)record)->id,
+                                                   origin->written[part], image.bytes, image.length)
+                           : zxi_no_memory();
+    zxi_buffer_release(&image);
+    return status;
+}
+
+static zx_status load(zxi_call *call, const zx_record_type *type, zx_id id, bool texts, void **out)
+{
+    void *record;
+    zx_status status = zxi_record_find(call->store, type, id, texts, call->arena, &record);
+    if (status == ZX_OK)
+        status = check_part(call, type, ZXI_MAIN, record);
+    if (status == ZX_OK && texts)
+        status = check_part(call, type, ZXI_TEXTS, record);
+    if (status == ZX_OK)
+        *out = record;
+    return status;
+}
+
+zx_status zxi_record_load(zxi_call *call, const zx_record_type *type, zx_id id, void **out)
+{
+    return load(call, type, id, false, out);
+}
+
+zx_status zxi_record_load_texts(zxi_call *call, const zx_record_type *type, zx_id id, void **out)
+{
+    return load(call, type, id, true, out);
+}
+
+/* ---- refusing ---- */
+
+zx_status zxi_refuse(const zxi_call *call, const zx_rule *rule, const char *field, zx_id id, const char *en, const char *zh, ...)
+{
+    char detail[400], detail_zh[400];
+    va_list args, again;
+    va_start(args, zh);
+    va_copy(again, args);
+    vsnprintf(detail, sizeof detail, en, args);
+    vsnprintf(detail_zh, sizeof detail_zh, zh, again);
+    va_end(again);
+    va_end(args);
+    zxi_fail(ZX_RULE, ZXI_ABOUT(.record = call->verb->type->name, .field = field, .rule = rule->id, .id = id), "%s (%s)%.0s%.0s",
+             "%.0s%.0s%s（%s）", rule->en, detail, rule->zh, detail_zh);
+    return ZX_RULE;
+}
+
+zx_status zxi_invalid(const zxi_call *call, const char *field, const char *rule, const char *en, const char *zh, ...)
+{
+    char detail[400], detail_zh[400];
+    va_list args, again;
+    va_start(args, zh);
+    va_copy(again, args);
+    vsnprintf(detail, sizeof detail, en, args);
+    vsnprintf(detail_zh, sizeof detail_zh, zh, again);
+    va_end(again);
+    va_end(args);
+    zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = call->verb->type->name, .field = field, .rule = rule), "%s: %s%.0s", "%s：%.0s%s", field,
+             detail, detail_zh);
+    return ZX_INVALID;
+}
+
+zx_status zxi_query_int(zx_store *store, int64_t fallback, int64_t *out, const char *sql, size_t count, const int64_t *arguments)
+{
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store, sql, &statement);
+    if (status != ZX_OK)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        zxi_bind_int(statement, (int)i + 1, arguments[i]);
+    bool row;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK)
+        *out = row && !zxi_column_null(statement, 0) ? zxi_column_int(statement, 0) : fallback;
+    zxi_done(statement);
+    return status;
+}
