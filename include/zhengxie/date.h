@@ -20,7 +20,7 @@ extern "C" {
 ZX_API zx_status zx_date_parse(const char *text, zx_date *out);
 
 /** Writes a date as zx_date_parse() reads it; "" for unset.
- *  @return the length without the NUL; 0 also for an impossible date. */
+ *  @return the length without the NUL; 0, and "", also for an impossible date. */
 ZX_API size_t zx_date_print(zx_date date, char out[ZX_DATE_SIZE]);
 
 /** Whether the date is a possible one, complete or partial. Unset is not. */
@@ -32,10 +32,10 @@ ZX_API bool zx_date_complete(zx_date date);
 /** Orders dates: negative, 0 or positive. Unset comes first; a partial date comes before every day within it. */
 ZX_API int zx_date_compare(zx_date a, zx_date b);
 
-/** The first day that a date may mean: 2020 → 2020-01-01. Unset stays unset. */
+/** The first day that a date may mean: 2020 → 2020-01-01. Unset stays unset; so becomes an impossible date. */
 ZX_API zx_date zx_date_first(zx_date date);
 
-/** The last day that a date may mean: 2020-02 → 2020-02-29. Unset stays unset. */
+/** The last day that a date may mean: 2020-02 → 2020-02-29. Unset stays unset; so becomes an impossible date. */
 ZX_API zx_date zx_date_last(zx_date date);
 
 /** Adds months to a complete date; a day that the month does not have becomes its last: 31 January + 1 → 28 or 29 February.

@@ -160,7 +160,7 @@ zx_date zx_date_add_months(zx_date date, int months)
     if (!zx_date_complete(date))
         return unset;
     int64_t month = (int64_t)date.year * 12 + date.month - 1 + months;
-    if (month < FIRST_YEAR * 12 || month >= (LAST_YEAR + 1) * 12)
+    if (month / 12 < FIRST_YEAR || month / 12 > LAST_YEAR)
         return unset;
     date.year = (int16_t)(month / 12);
     date.month = (uint8_t)(month % 12 + 1);
