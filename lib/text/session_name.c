@@ -110,7 +110,8 @@ static bool read_place(piece text, session_name *name)
     bool known = equals(text, "全国");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         known = known || ends_with(text, kinds[i]);
-    if (!known || !is_han(text))
+    piece before, after;
+    if (!known || !is_han(text) || split(text, "政协", &before, &after) || split(text, "委员会", &before, &after))
         return false;
     name->has_place = true;
     piece level = text;
