@@ -1,61 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include <zhengxie/text.h>
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/ucol.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "text/stroke_collator.h"
 #include "text/utf8.h"
-
-#define STROKE_LOCALE "zh-u-co-stroke"
-
-/* Opened by whoever needs it first and kept as long as the process. Sort keys of a collator that nobody alters may be
- * made by any number of threads. */
-static _Atomic(UCollator *) shared_collator;
-
-static zx_status no_stroke_collation(void)
-{
-    return zxi_fail(ZX_UNSUPPORTED, NULL, "this build of ICU has no collation by strokes",
-                    "所用的 ICU 不含汉字笔画排序数据");
-}
-
-/* ICU silently falls back to another order when it was built without this one. */
-static bool has_stroke_collation(void)
-{
-    char actual[ULOC_FULLNAME_CAPACITY] = "";
-    UErrorCode code = U_ZERO_ERROR;
-    ucol_getFunctionalEquivalent(actual, sizeof actual, "collation", STROKE_LOCALE, NULL, &code);
-    return U_SUCCESS(code) && strstr(actual, "collation=stroke") != NULL;
-}
-
-static zx_status stroke_collator(const UCollator **out)
-{
-    UCollator *collator = atomic_load(&shared_collator);
-    if (!collator) {
-        if (!has_stroke_collation())
-            return no_stroke_collation();
-        UErrorCode code = U_ZERO_ERROR;
-        UCollator *opened = ucol_open(STROKE_LOCALE, &code);
-        if (code == U_MEMORY_ALLOCATION_ERROR)
-            return zxi_no_memory();
-        if (U_FAILURE(code) || code == U_USING_DEFAULT_WARNING) {
-            ucol_close(opened);
-            return no_stroke_collation();
-        }
-        if (atomic_compare_exchange_strong(&shared_collator, &collator, opened))
-            collator = opened;
-        else
-            ucol_close(opened);
-    }
-    *out = collator;
-    return ZX_OK;
-}
 
 /* The dots that minority names are written with (阿卜杜拉·买买提). */
 static bool is_middle_dot(UChar32 character)
@@ -100,32 +55,42 @@ typedef struct sort_keys {
     size_t used, size;
 } sort_keys;
 
+static bool make_room(sort_keys *keys, size_t size)
+{
+    char *bytes = zxi_resize(keys->bytes, size);
+    if (!bytes)
+        return false;
+    keys->bytes = bytes;
+    keys->size = size;
+    return true;
+}
+
 static bool add_key(sort_keys *keys, const UCollator *collator, const UChar *text, size_t length)
 {
     for (;;) {
         size_t left = keys->size - keys->used;
         int32_t room = left < INT32_MAX ? (int32_t)left : INT32_MAX;
-        uint8_t *to = keys->bytes ? (uint8_t *)keys->bytes + keys->used : NULL;
-        int32_t need = ucol_getSortKey(collator, text, (int32_t)length, to, room);
+        int32_t need = ucol_getSortKey(collator, text, (int32_t)length, (uint8_t *)keys->bytes + keys->used, room);
         if (need <= 0)
             return false;
         if (need <= room) {
             keys->used += (size_t)need;
             return true;
         }
-        size_t size = keys->size * 2 + (size_t)need + 256;
-        char *bytes = zxi_resize(keys->bytes, size);
-        if (!bytes)
+        if (!make_room(keys, keys->size * 2 + (size_t)need))
             return false;
-        keys->bytes = bytes;
-        keys->size = size;
     }
 }
 
 static zx_status make_keys(const char *const *names, size_t count, sort_keys *keys)
 {
+    enum { USUAL_KEY = 24 };
     const UCollator *collator;
-    zx_status status = stroke_collator(&collator);
+    zx_status status = zxi_stroke_collator(&collator);
+    if (status != ZX_OK)
+        return status;
+    if (count > PTRDIFF_MAX / USUAL_KEY || !make_room(keys, count * USUAL_KEY))
+        return zxi_no_memory();
     UChar *text = NULL;
     size_t room = 0;
     for (size_t i = 0; status == ZX_OK && i < count; i++) {
@@ -164,6 +129,20 @@ static int compare_ranked(const void *a, const void *b)
     return order ? order : (first->index > second->index) - (first->index < second->index);
 }
 
+static zx_status rank(const char *key, size_t count, size_t *order)
+{
+    ranked *list = count <= PTRDIFF_MAX / sizeof *list ? zxi_resize(NULL, count * sizeof *list) : NULL;
+    if (!list)
+        return zxi_no_memory();
+    for (size_t i = 0; i < count; i++, key += strlen(key) + 1)
+        list[i] = (ranked){key, i};
+    qsort(list, count, sizeof *list, compare_ranked);
+    for (size_t i = 0; i < count; i++)
+        order[i] = list[i].index;
+    zx_free(list);
+    return ZX_OK;
+}
+
 zx_status zx_stroke_order(const char *const *names, size_t count, size_t *order)
 {
     if (count == 0)
@@ -171,22 +150,9 @@ zx_status zx_stroke_order(const char *const *names, size_t count, size_t *order)
     if (!names || !order)
         return zxi_misuse("zx_stroke_order");
     sort_keys keys = {0};
-    ranked *list = NULL;
     zx_status status = make_keys(names, count, &keys);
-    if (status == ZX_OK) {
-        list = count <= PTRDIFF_MAX / sizeof *list ? zxi_resize(NULL, count * sizeof *list) : NULL;
-        if (!list)
-            status = zxi_no_memory();
-    }
-    if (status == ZX_OK) {
-        const char *key = keys.bytes;
-        for (size_t i = 0; i < count; i++, key += strlen(key) + 1)
-            list[i] = (ranked){key, i};
-        qsort(list, count, sizeof *list, compare_ranked);
-        for (size_t i = 0; i < count; i++)
-            order[i] = list[i].index;
-    }
-    zx_free(list);
+    if (status == ZX_OK && keys.bytes)
+        status = rank(keys.bytes, count, order);
     zx_free(keys.bytes);
     return status;
 }
