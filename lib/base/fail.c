@@ -5,6 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#undef zxi_fail
+#undef zxi_no_memory
+#undef zxi_misuse
+
 static _Thread_local struct {
     zx_error error;
     char record[48], field[64], rule[80], en[768], zh[768];

@@ -27,6 +27,18 @@ zx_status zxi_fail(zx_status status, const zxi_about *about, const char *en, con
 zx_status zxi_no_memory(void);
 zx_status zxi_misuse(const char *what);
 
+/* The static analyzer sees one file at a time and has to be told that the status that comes back is the one that went in. */
+#ifdef __clang_analyzer__
+static inline zx_status zxi_told(zx_status status, zx_status returned)
+{
+    (void)returned;
+    return status;
+}
+#define zxi_fail(status, ...) zxi_told((status), zxi_fail((status), __VA_ARGS__))
+#define zxi_no_memory() zxi_told(ZX_NO_MEMORY, zxi_no_memory())
+#define zxi_misuse(what) zxi_told(ZX_MISUSE, zxi_misuse(what))
+#endif
+
 void zxi_failure_about(const zxi_about *about); /* fills in what the recorded failure leaves open */
 
 #endif

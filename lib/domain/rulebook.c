@@ -5,7 +5,7 @@
 
 #include <zhengxie/date.h>
 
-#include "data.h"
+#include "sql/data.h"
 #include "domain/domain.h"
 
 ZXI_NO_PADDING(zx_rulebook, reserved);

@@ -19,6 +19,7 @@ static zx_status violated(sqlite3 *engine, int extended)
     return zxi_fail(ZX_INVALID, ZXI_ABOUT(.rule = "schema.check"), "violates the constraint %s", "违反约束 %s", name);
 }
 
+#undef zxi_engine_status
 zx_status zxi_engine_status(zx_store *store, int result)
 {
     sqlite3 *engine = store->engine;

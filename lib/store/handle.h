@@ -64,6 +64,15 @@ struct zx_store {
 
 /* The status for an SQLite result, recorded as this thread's failure. ZX_OK for SQLITE_OK, ROW and DONE. */
 zx_status zxi_engine_status(zx_store *store, int result);
+#ifdef __clang_analyzer__ /* as in base/fail.h; ROW and DONE come from stepping alone, where nothing hangs on it */
+static inline zx_status zxi_told_engine(int result, zx_status status)
+{
+    if ((result == SQLITE_OK) != (status == ZX_OK))
+        __builtin_unreachable();
+    return status;
+}
+#define zxi_engine_status(store, result) zxi_told_engine((result), zxi_engine_status((store), (result)))
+#endif
 zx_status zxi_pragma_int(zx_store *store, const char *sql, int64_t *out);
 
 /* How often this process was forked from the one that loaded the library. */

@@ -74,10 +74,10 @@ static bool parse_head(const char *head, int64_t *seq, uint8_t hash[ZXI_HASH])
     if (number < 0 || end == head || *end != '-' || strlen(end + 1) != ZXI_HASH * 2)
         return false;
     for (int i = 0; i < ZXI_HASH; i++) {
-        unsigned byte;
-        if (strspn(end + 1 + i * 2, "0123456789abcdef") < 2 || sscanf(end + 1 + i * 2, "%2x", &byte) != 1)
+        const char digits[3] = {end[1 + i * 2], end[2 + i * 2]};
+        if (strspn(digits, "0123456789abcdef") != 2)
             return false;
-        hash[i] = (uint8_t)byte;
+        hash[i] = (uint8_t)strtoul(digits, NULL, 16);
     }
     *seq = number;
     return true;
