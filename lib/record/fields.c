@@ -36,6 +36,37 @@ bool zxi_field_none(const void *record, const zx_field *field)
     return false;
 }
 
+static size_t width(zx_field_type type)
+{
+    switch (type) {
+    case ZX_FIELD_TEXT:
+    case ZX_FIELD_CODE: return sizeof(const char *);
+    case ZX_FIELD_DATE: return sizeof(zx_date);
+    case ZX_FIELD_INT: return sizeof(zx_opt_int);
+    case ZX_FIELD_YES_NO:
+    case ZX_FIELD_ENUM: return sizeof(int);
+    default: return sizeof(int64_t);
+    }
+}
+
+static bool is_text(const zx_field *field)
+{
+    return field->type == ZX_FIELD_TEXT || field->type == ZX_FIELD_CODE;
+}
+
+bool zxi_field_same(const void *a, const void *b, const zx_field *field)
+{
+    if (!is_text(field))
+        return memcmp(zxi_at(a, field), zxi_at(b, field), width(field->type)) == 0;
+    const char *one = zxi_text_at(a, field), *other = zxi_text_at(b, field);
+    return one && other ? strcmp(one, other) == 0 : one == other;
+}
+
+void zxi_field_copy(void *to, const void *from, const zx_field *field)
+{
+    memcpy((char *)to + field->offset, zxi_at(from, field), width(field->type));
+}
+
 const zx_enum_value *zxi_enum_value(const zx_enum_type *type, int value)
 {
     for (size_t i = 0; i < type->count; i++)
@@ -69,11 +100,6 @@ zx_status zxi_record_widen(zxi_arena *arena, const zx_record_type *type, const v
     *(size_t *)record = type->size;
     *out = record;
     return ZX_OK;
-}
-
-static bool is_text(const zx_field *field)
-{
-    return field->type == ZX_FIELD_TEXT || field->type == ZX_FIELD_CODE;
 }
 
 void *zxi_record_compact(const zx_record_type *type, const void *record)

@@ -34,6 +34,10 @@ static inline int zxi_enum_at(const void *record, const zx_field *field)
 bool zxi_field_set(const void *record, const zx_field *field);
 /* Whether it holds "has none", which only a filter may. */
 bool zxi_field_none(const void *record, const zx_field *field);
+/* Whether both hold the same value. */
+bool zxi_field_same(const void *a, const void *b, const zx_field *field);
+/* A text stays the giver's. */
+void zxi_field_copy(void *to, const void *from, const zx_field *field);
 const zx_enum_value *zxi_enum_value(const zx_enum_type *type, int value);
 const zx_enum_value *zxi_enum_code(const zx_enum_type *type, const char *code);
 

@@ -24,6 +24,13 @@ void *zxi_record_blank(zxi_arena *arena, const zx_record_type *type)
     return memory + ORIGIN;
 }
 
+void zxi_record_take(const zx_record_type *type, zxi_part part, void *to, const void *from)
+{
+    for (size_t i = 0; i < type->count; i++)
+        if (zxi_part_has(part, &type->fields[i]))
+            zxi_field_copy(to, from, &type->fields[i]);
+}
+
 void zxi_bind_field(zxi_statement *statement, int parameter, const void *record, const zx_field *field, char date[11])
 {
     if (!zxi_field_set(record, field)) {

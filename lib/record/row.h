@@ -27,6 +27,9 @@ void zxi_sql_columns(zxi_buffer *sql, const zx_record_type *type, bool texts);
 /* " FROM proposal AS r LEFT JOIN proposal_text AS t ON t.id = r.id" */
 void zxi_sql_from(zxi_buffer *sql, const zx_record_type *type, bool texts);
 
+/* Copies a part's fields from another record of the type. The texts stay that one's. */
+void zxi_record_take(const zx_record_type *type, zxi_part part, void *to, const void *from);
+
 /* Binds one field's value. */
 void zxi_bind_field(zxi_statement *statement, int parameter, const void *record, const zx_field *field, char date[11]);
 

@@ -21,22 +21,22 @@ static zx_status journal_part(zxi_call *call, const zx_record_type *type, zxi_pa
     return status;
 }
 
-static zx_status write_part(zxi_call *call, const zx_record_type *type, zxi_sql sql, zxi_part part, const void *record)
+static zx_status write_part(zx_store *store, const zx_record_type *type, zxi_sql sql, zxi_part part, const void *record, int64_t revision)
 {
-    const char *text = zxi_sql_text(call->store, type, sql);
+    const char *text = zxi_sql_text(store, type, sql);
     if (!text)
         return zxi_no_memory();
     zxi_statement *statement;
-    zx_status status = zxi_prepare(call->store, text, &statement);
+    zx_status status = zxi_prepare(store, text, &statement);
     if (status != ZX_OK)
         return status;
     char dates[64][11]; /* bound by address until the statement has run */
     int parameter = 0;
     zxi_bind_int(statement, ++parameter, ((const zx_record *)record)->id);
     if (part == ZXI_MAIN)
-        zxi_bind_int(statement, ++parameter, zxi_journal_next(call->store));
+        zxi_bind_int(statement, ++parameter, revision);
     if (sql != ZXI_SQL_DERIVE)
-        zxi_bind_int(statement, ++parameter, zxi_journal_next(call->store));
+        zxi_bind_int(statement, ++parameter, revision);
     for (size_t i = 0; i < type->count; i++)
         if (sql == ZXI_SQL_DERIVE ? type->fields[i].flags & ZX_FIELD_DERIVED : zxi_part_has(part, &type->fields[i]))
             zxi_bind_field(statement, ++parameter, record, &type->fields[i], dates[i]);
@@ -58,11 +58,11 @@ zx_status zxi_record_insert(zxi_call *call, const zx_record_type *type, void *re
     if (status != ZX_OK)
         return status;
     head->revision = zxi_journal_next(call->store);
-    status = write_part(call, type, ZXI_SQL_INSERT, ZXI_MAIN, record);
+    status = write_part(call->store, type, ZXI_SQL_INSERT, ZXI_MAIN, record, head->revision);
     if (status == ZX_OK)
         status = journal_part(call, type, ZXI_MAIN, record, 0);
     if (status == ZX_OK && zxi_part_exists(type, ZXI_TEXTS) && zxi_part_set(type, ZXI_TEXTS, record)) {
-        status = write_part(call, type, ZXI_SQL_INSERT_TEXTS, ZXI_TEXTS, record);
+        status = write_part(call->store, type, ZXI_SQL_INSERT_TEXTS, ZXI_TEXTS, record, head->revision);
         if (status == ZX_OK)
             status = journal_part(call, type, ZXI_TEXTS, record, 0);
     }
@@ -77,7 +77,7 @@ zx_status zxi_record_update(zxi_call *call, const zx_record_type *type, void *re
     if (origin->written[ZXI_MAIN] == now)
         return zxi_misuse("a verb writes the same record twice");
     head->revision = now;
-    zx_status status = write_part(call, type, ZXI_SQL_UPDATE, ZXI_MAIN, record);
+    zx_status status = write_part(call->store, type, ZXI_SQL_UPDATE, ZXI_MAIN, record, now);
     if (status == ZX_OK)
         status = journal_part(call, type, ZXI_MAIN, record, origin->written[ZXI_MAIN]);
     origin->written[ZXI_MAIN] = now;
@@ -93,40 +93,35 @@ zx_status zxi_record_update_texts(zxi_call *call, const zx_record_type *type, vo
     zx_status status = zxi_record_update(call, type, record);
     if (status != ZX_OK || (before == 0 && !zxi_part_set(type, ZXI_TEXTS, record)))
         return status;
-    status = write_part(call, type, before ? ZXI_SQL_UPDATE_TEXTS : ZXI_SQL_INSERT_TEXTS, ZXI_TEXTS, record);
+    status = write_part(call->store, type, before ? ZXI_SQL_UPDATE_TEXTS : ZXI_SQL_INSERT_TEXTS, ZXI_TEXTS, record,
+                        zxi_journal_next(call->store));
     if (status == ZX_OK)
         status = journal_part(call, type, ZXI_TEXTS, record, before);
     origin->written[ZXI_TEXTS] = zxi_journal_next(call->store);
     return status;
 }
 
-static size_t width(zx_field_type type)
-{
-    switch (type) {
-    case ZX_FIELD_TEXT:
-    case ZX_FIELD_CODE: return sizeof(const char *);
-    case ZX_FIELD_DATE: return sizeof(zx_date);
-    case ZX_FIELD_INT: return sizeof(zx_opt_int);
-    case ZX_FIELD_YES_NO:
-    case ZX_FIELD_ENUM: return sizeof(int);
-    default: return sizeof(int64_t);
-    }
-}
-
 void zxi_record_replace(const zx_record_type *type, void *record, const void *given)
 {
     for (size_t i = 0; i < type->count; i++)
         if (!(type->fields[i].flags & ZX_FIELD_DERIVED))
-            memcpy((char *)record + type->fields[i].offset, zxi_at(given, &type->fields[i]), width(type->fields[i].type));
+            zxi_field_copy(record, given, &type->fields[i]);
+}
+
+zx_status zxi_record_derive_at(zx_store *store, zxi_arena *arena, const zx_record_type *type, zx_id id, int64_t revision)
+{
+    void *record;
+    zx_status status = zxi_record_find(store, type, id, false, arena, &record);
+    if (status == ZX_OK)
+        status = type->derive(store, record);
+    if (status != ZX_OK)
+        return status;
+    return explain(type, write_part(store, type, ZXI_SQL_DERIVE, ZXI_MAIN, record, revision), record);
 }
 
 zx_status zxi_record_derive(zxi_call *call, const zx_record_type *type, zx_id id)
 {
-    void *record;
-    zx_status status = zxi_record_find(call->store, type, id, false, call->arena, &record);
-    if (status == ZX_OK)
-        status = type->derive(call->store, record);
-    return status == ZX_OK ? explain(type, write_part(call, type, ZXI_SQL_DERIVE, ZXI_MAIN, record), record) : status;
+    return zxi_record_derive_at(call->store, call->arena, type, id, zxi_journal_next(call->store));
 }
 
 static zx_status check_part(zxi_call *call, const zx_record_type *type, zxi_part part, void *record)

@@ -19,6 +19,8 @@ zx_status zxi_record_update_texts(zxi_call *call, const zx_record_type *type, vo
 void zxi_record_replace(const zx_record_type *type, void *record, const void *given);
 /* Computes the derived fields of a record anew, after what they are derived from was written. */
 zx_status zxi_record_derive(zxi_call *call, const zx_record_type *type, zx_id id);
+/* The same outside a verb, with the revision to write. */
+zx_status zxi_record_derive_at(zx_store *store, zxi_arena *arena, const zx_record_type *type, zx_id id, int64_t revision);
 
 /* Does a verb inside zxi_enter() … zxi_leave(). */
 zx_status zxi_verb_do(zx_store *store, const zxi_verb *verb, const zx_act *act, const void *in, zx_id *out);

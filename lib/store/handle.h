@@ -37,7 +37,7 @@ struct zx_store {
     bool in_use, grouped, closed;
     /* fixed at opening */
     unsigned generation;
-    bool read_only, wal;
+    bool read_only, wal, partial;
     int64_t busy_timeout, division;
     char *place;
     const zxi_opening *opening;

@@ -52,6 +52,38 @@ zx_status zxi_journal_check_row(zx_store *store, const char *record, zx_id id, i
     return status;
 }
 
+zx_status zxi_journal_image(zx_store *store, const char *record, zx_id id, int64_t seq, int64_t *before, zxi_arena *arena, char **image)
+{
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store,
+                                   "SELECT before, image FROM journal_row WHERE place >= ?1 AND place < ?2 AND id = ?3 AND record = ?4 "
+                                   "AND struck >= 0",
+                                   &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, seq * ZXI_ENTRY_ROWS);
+    zxi_bind_int(statement, 2, (seq + 1) * ZXI_ENTRY_ROWS);
+    zxi_bind_int(statement, 3, id);
+    zxi_bind_text(statement, 4, record);
+    bool row;
+    const char *text = NULL;
+    size_t length = 0;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row)
+        status = zxi_column_text(statement, 1, &text, &length);
+    if (status == ZX_OK && !text)
+        status = tampered_row(record, id, seq);
+    char *copy = NULL;
+    if (status == ZX_OK && image && !(copy = zxi_arena_text(arena, text, length)))
+        status = zxi_no_memory();
+    if (status == ZX_OK && before)
+        *before = zxi_column_int(statement, 0);
+    if (status == ZX_OK && image)
+        *image = copy;
+    zxi_done(statement);
+    return status;
+}
+
 zx_status zxi_journal_head(zx_store *store, char out[ZXI_HEAD])
 {
     zx_status status = store->depth > 0 ? ZX_OK : zxi_ledger_load(store);
@@ -170,8 +202,6 @@ static zx_status check_rows(walker *walk, int64_t seq)
 
 static zx_status check_note(walker *walk, zxi_statement *entry, int64_t seq, const uint8_t *note_hash)
 {
-    if (zxi_column_null(entry, 7)) /* struck */
-        return ZX_OK;
     const uint8_t *salt;
     size_t salt_length;
     const char *actor, *reason;

@@ -270,3 +270,14 @@ const char *zx_store_place(zx_store *store)
 {
     return store && zxi_store_ours(store) ? store->place : NULL;
 }
+
+void zxi_store_freeze(zx_store *store)
+{
+    store->read_only = true;
+    store->partial = true;
+}
+
+bool zxi_store_partial(const zx_store *store)
+{
+    return store->partial;
+}

@@ -119,6 +119,11 @@ void zxi_bind_null(zxi_statement *statement, int parameter)
     bound(statement, sqlite3_bind_null(statement->engine, parameter));
 }
 
+void zxi_bind_column(zxi_statement *statement, int parameter, zxi_statement *from, int column)
+{
+    bound(statement, sqlite3_bind_value(statement->engine, parameter, sqlite3_column_value(from->engine, column)));
+}
+
 zx_status zxi_step(zxi_statement *statement, bool *row)
 {
     int result = statement->failed;

@@ -26,6 +26,10 @@ zx_status zxi_store_open(const char *path, const zx_store_options *options, cons
 /* Tells the handle what committee this is. The place is copied. */
 zx_status zxi_store_identify(zx_store *store, int64_t division, const char *place);
 
+/* A copy of what was known earlier: never written again, and its journal is not whole. */
+void zxi_store_freeze(zx_store *store);
+bool zxi_store_partial(const zx_store *store);
+
 /* A cursor keeps the handle's memory, though not the file, alive. */
 void zxi_store_keep(zx_store *store);
 void zxi_store_drop(zx_store *store);
@@ -66,6 +70,8 @@ void zxi_bind_text(zxi_statement *statement, int parameter, const char *text); /
 void zxi_bind_bytes(zxi_statement *statement, int parameter, const char *text, size_t length);
 void zxi_bind_blob(zxi_statement *statement, int parameter, const uint8_t *bytes, size_t length);
 void zxi_bind_null(zxi_statement *statement, int parameter);
+/* What a column of another statement's row holds, whatever its type; for copying between handles. */
+void zxi_bind_column(zxi_statement *statement, int parameter, zxi_statement *from, int column);
 zx_status zxi_step(zxi_statement *statement, bool *row);
 /* Makes it ready to be bound and stepped again. */
 void zxi_again(zxi_statement *statement);
@@ -105,6 +111,9 @@ zx_status zxi_journal_close(zx_store *store, const zxi_entry *entry);
 
 /* ZX_TAMPERED unless entry `seq` has this image of this row. */
 zx_status zxi_journal_check_row(zx_store *store, const char *record, zx_id id, int64_t seq, const char *image, size_t length);
+
+/* The image of (record, id) in entry `seq`, and the entry before. Either output may be NULL. ZX_TAMPERED when there is none. */
+zx_status zxi_journal_image(zx_store *store, const char *record, zx_id id, int64_t seq, int64_t *before, zxi_arena *arena, char **image);
 
 /* Walks the chain from the first entry and checks every link and every image that was not struck since. Calls `row` for each
  * row that an entry changed, in order. `head`: NULL, or what zxi_journal_head() said once. */

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* Does the file say what the journal says? Both ways: no row changed, none missing, none too many. */
+#include <inttypes.h>
+#include <string.h>
+
+#include <zhengxie/journal.h>
+
+#include "base/id_map.h"
+#include "record/read.h"
+#include "record/row.h"
+#include "record/write.h"
+
+typedef struct verifier {
+    zx_store *store;
+    zxi_id_map written; /* key: id × 2 + part; value: the last entry that wrote it, negative once its row was seen */
+    zxi_arena arena;
+    zx_progress_fn progress;
+    void *context;
+    int64_t rows;
+} verifier;
+
+static zx_status tampered(const char *record, zx_id id, const char *en, const char *zh)
+{
+    return zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = record, .id = id), "%s %" PRId64 ": %s%.0s", "%s %" PRId64 "：%.0s%s", record, id, en, zh);
+}
+
+static bool is_texts(const char *table)
+{
+    size_t length = strlen(table);
+    return length > 5 && strcmp(table + length - 5, "_text") == 0;
+}
+
+static zx_status note(void *context, const zxi_journal_walk_row *row)
+{
+    verifier *verification = context;
+    int64_t *last = zxi_id_map_at(&verification->written, row->id * 2 + is_texts(row->record));
+    if (!last)
+        return zxi_no_memory();
+    if (*last != row->before)
+        return tampered(row->record, row->id, "the journal's entries of it do not follow one another", "日志中的条目前后不相接");
+    *last = row->seq;
+    return ZX_OK;
+}
+
+static zx_status check_derived(verifier *verification, const zx_record_type *type, const void *record)
+{
+    if (!type->derive)
+        return ZX_OK;
+    void *again = zxi_record_blank(&verification->arena, type);
+    if (!again)
+        return zxi_no_memory();
+    memcpy(again, record, type->size);
+    zx_status status = type->derive(verification->store, again);
+    for (size_t i = 0; i < type->count && status == ZX_OK; i++)
+        if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(record, again, &type->fields[i])) {
+            status = tampered(type->name, ((const zx_record *)record)->id, "a derived field is wrong", "推算字段有误");
+            zxi_failure_about(ZXI_ABOUT(.field = type->fields[i].name));
+        }
+    return status;
+}
+
+static zx_status check_part(verifier *verification, const zx_record_type *type, zxi_part part, void *record)
+{
+    char table[ZXI_TABLE];
+    const char *name = zxi_part_table(type, part, table);
+    zx_id id = ((zx_record *)record)->id;
+    int64_t written = zxi_origin_of(record)->written[part], *last = zxi_id_map_find(&verification->written, id * 2 + part);
+    if (!last || *last <= 0)
+        return tampered(name, id, "a row that the journal does not know", "日志中没有这一行");
+    if (*last != written)
+        return tampered(name, id, "not as the journal last wrote it", "与日志最后所记不符");
+    *last = -written;
+    zxi_buffer image = {0};
+    zxi_image(&image, type, part, record);
+    zx_status status = zxi_buffer_ok(&image) ? zxi_journal_check_row(verification->store, name, id, written, image.bytes, image.length)
+                                             : zxi_no_memory();
+    zxi_buffer_release(&image);
+    return status;
+}
+
+static zx_status check_record(verifier *verification, const zx_record_type *type, bool texts, void *record)
+{
+    zxi_origin *origin = zxi_origin_of(record);
+    const zx_record *head = record;
+    zx_status status = check_part(verification, type, ZXI_MAIN, record);
+    if (status == ZX_OK && texts && origin->written[ZXI_TEXTS])
+        status = check_part(verification, type, ZXI_TEXTS, record);
+    if (status == ZX_OK && (head->revision < origin->written[ZXI_MAIN] || (!type->derive && head->revision != origin->written[ZXI_MAIN])))
+        status = tampered(type->name, head->id, "its revision was changed", "版本号被改动");
+    return status == ZX_OK ? check_derived(verification, type, record) : status;
+}
+
+static zx_status check_type(verifier *verification, const zx_record_type *type)
+{
+    bool texts = zxi_part_exists(type, ZXI_TEXTS), row;
+    zxi_buffer sql = {0};
+    zxi_buffer_text(&sql, "SELECT ");
+    zxi_sql_columns(&sql, type, texts);
+    zxi_sql_from(&sql, type, texts);
+    zxi_statement *statement = NULL;
+    zx_status status = zxi_buffer_ok(&sql) ? zxi_prepare(verification->store, sql.bytes, &statement) : zxi_no_memory();
+    while (status == ZX_OK && (status = zxi_step(statement, &row)) == ZX_OK && row) {
+        void *record;
+        zxi_arena_reset(&verification->arena);
+        status = zxi_record_read(type, statement, texts, &verification->arena, &record);
+        if (status == ZX_OK)
+            status = check_record(verification, type, texts, record);
+        if (status == ZX_OK && verification->progress && ++verification->rows % 1024 == 0 &&
+            verification->progress(verification->context, verification->rows, -1) != 0)
+            status = zxi_fail(ZX_CANCELLED, NULL, "cancelled", "已取消");
+    }
+    zxi_done(statement);
+    zxi_buffer_release(&sql);
+    return status;
+}
+
+/* A row of texts without its record is found by the references; a record without its row of texts is found here. */
+static zx_status check_missing(const verifier *verification)
+{
+    for (size_t i = 0; i < verification->written.size; i++) {
+        const struct zxi_id_slot *slot = &verification->written.slots[i];
+        if (slot->key && slot->value > 0)
+            return tampered("record", slot->key / 2, "its row is missing", "该行已缺失");
+    }
+    return ZX_OK;
+}
+
+static zx_status verify(zx_store *store, const char *head, zx_progress_fn progress, void *context)
+{
+    verifier verification = {.store = store, .progress = progress, .context = context};
+    const zx_record_type *type;
+    zx_status status = zxi_journal_walk(store, head, note, &verification, progress, context);
+    for (size_t i = 0; status == ZX_OK && (type = zx_record_type_at(i)); i++)
+        if (!type->answer)
+            status = check_type(&verification, type);
+    if (status == ZX_OK)
+        status = check_missing(&verification);
+    zxi_id_map_release(&verification.written);
+    zxi_arena_release(&verification.arena);
+    return status;
+}
+
+zx_status zx_journal_verify(zx_store *store, const char *head, zx_progress_fn progress, void *context)
+{
+    zx_status status = zxi_enter(store);
+    if (status != ZX_OK)
+        return status;
+    if (zxi_store_partial(store))
+        status = zxi_fail(ZX_UNSUPPORTED, NULL, "a store as known earlier cannot be verified: verify the store itself",
+                          "历史视图无法校验：请校验文件本身");
+    if (status == ZX_OK)
+        status = zxi_read_begin(store);
+    if (status == ZX_OK) {
+        status = verify(store, head, progress, context);
+        zxi_read_end(store);
+    }
+    zxi_leave(store);
+    return status;
+}
+
+zx_status zx_store_check(zx_store *store, zx_check_level level, zx_progress_fn progress, void *context)
+{
+    if (level != ZX_CHECK_PAGES && level != ZX_CHECK_RECORDS)
+        return zxi_misuse("no such level");
+    zx_status status = zxi_enter(store);
+    if (status != ZX_OK)
+        return status;
+    status = zxi_read_begin(store);
+    if (status == ZX_OK) {
+        status = zxi_check_pages(store, progress, context);
+        if (status == ZX_OK && level == ZX_CHECK_RECORDS && !zxi_store_partial(store))
+            status = verify(store, NULL, progress, context);
+        zxi_read_end(store);
+    }
+    zxi_leave(store);
+    return status;
+}
