@@ -83,7 +83,7 @@ static zx_status go_back(traveler *travel, const zx_record_type *type, zxi_part 
     return status;
 }
 
-static zx_status put(traveler *travel, const zx_record_type *type, zxi_part part, const void *record, int64_t revision)
+static zx_status put(traveler *travel, const zx_record_type *type, zxi_part part, void *record, int64_t revision)
 {
     const char *sql = zxi_sql_text(travel->to, type, part == ZXI_MAIN ? ZXI_SQL_INSERT : ZXI_SQL_INSERT_TEXTS);
     zxi_statement *statement;
@@ -92,10 +92,10 @@ static zx_status put(traveler *travel, const zx_record_type *type, zxi_part part
         return status;
     char dates[64][11];
     int parameter = 0;
-    zxi_bind_int(statement, ++parameter, ((const zx_record *)record)->id);
+    zxi_bind_int(statement, ++parameter, ((zx_record *)record)->id);
     if (part == ZXI_MAIN)
         zxi_bind_int(statement, ++parameter, revision);
-    zxi_bind_int(statement, ++parameter, zxi_origin_of((void *)(uintptr_t)record)->written[part]);
+    zxi_bind_int(statement, ++parameter, zxi_origin_of(record)->written[part]);
     for (size_t i = 0; i < type->count; i++)
         if (zxi_part_has(part, &type->fields[i]))
             zxi_bind_field(statement, ++parameter, record, &type->fields[i], dates[i]);
