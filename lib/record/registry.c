@@ -2,17 +2,17 @@
 /* What kinds of record, verbs and rules there are: the nouns' lists, one after the other. */
 #include <string.h>
 
-#include "record/history.h"
 #include "record/type.h"
 
 const zx_record_type *zx_record_type_at(size_t index)
 {
-    if (index-- == 0)
-        return &zxi_change_type;
     for (const zxi_noun *const *noun = zxi_nouns; *noun; noun++)
         for (const zx_record_type *const *type = (*noun)->types; type && *type; type++)
             if (index-- == 0)
                 return *type;
+    for (const zx_record_type *const *type = zxi_answer_types; *type; type++)
+        if (index-- == 0)
+            return *type;
     return NULL;
 }
 

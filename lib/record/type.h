@@ -82,6 +82,9 @@ typedef struct zxi_noun {
     const zx_rule *rules;
 } zxi_noun;
 
+/* The rows of the answers, one line a question in lib/analysis/answers.c; ends with NULL. */
+extern const zx_record_type *const zxi_answer_types[];
+
 /* Generated from lib/domain/nouns.def; ends with NULL. */
 extern const zxi_noun *const zxi_nouns[];
 

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ *  Questions: what the records say, counted. Each answer is a cursor of rows with their meta (zx_cursor_meta()): what was counted, as
+ *  of which date, by which rulebook, at which journal head. A share never comes without its numerator and denominator.
+ *
+ *  Two kinds of *as of*: the date that each question takes (what had taken effect by then), and zx_store_as_known() (what had been
+ *  entered by then), which gives a store that the same questions can be asked of.
+ */
+#ifndef ZHENGXIE_QUERY_H
+#define ZHENGXIE_QUERY_H
+
+#include <zhengxie/record.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A line of a balance. */
+typedef struct zx_balance_line {
+    size_t size;         /**< sizeof(zx_balance_line) of the library */
+    int64_t numerator;   /**< how many */
+    int64_t denominator; /**< of how many: the line named by `of` */
+    const char *key;     /**< e.g. "filed", "filed.collective", "filed.category.economic" */
+    const char *of;      /**< the key of the line that the denominator comes from */
+    const char *en;      /**< label in English */
+    const char *zh;      /**< label in Chinese */
+} zx_balance_line;
+
+/** The balance of a session: each proposal that had come in by the date counts once, by its examination on that date.
+ *
+ *  Lines: received = filed + absorbed + converted + sent_back + not_filed + withdrawn (before filing) + pending; filed.withdrawn (filed,
+ *  and withdrawn later: still part of filed); received.KIND and filed.KIND for member and collective proposals (by the rulebook's
+ *  "collective"), received.kind.CODE and filed.kind.CODE for each kind of proposer, filed.category.CODE for each category, and
+ *  filed.category. for those without.
+ *  @param session the plenary session
+ *  @param on      a complete date
+ *  @param out     new: rows of ::zx_balance_line; end with zx_cursor_free()
+ *  @return ::ZX_OK; ::ZX_NOT_FOUND; ::ZX_INVALID (on); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED; ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_IO;
+ *  ::ZX_NO_MEMORY. */
+ZX_API zx_status zx_balance(zx_store *store, zx_id session, zx_date on, zx_cursor **out);
+
+/** Whose a proposal is, when it is counted by its proposers. */
+typedef enum zx_credit {
+    ZX_CREDIT_LEAD = 1, /**< the lead proposer's only */
+    ZX_CREDIT_ANY = 2,  /**< everybody's who signed it: groups may add up to more than n */
+    ZX_CREDIT_SHARE = 3 /**< an equal part for everybody who signed it, in 1/720,720 (exact for up to 16 signers, else rounded half up) */
+} zx_credit;
+
+/** As of when a person's sector or party is looked up. */
+typedef enum zx_attribute {
+    ZX_ATTRIBUTE_THEN = 1, /**< on the day from which the record counts, e.g. that of submission */
+    ZX_ATTRIBUTE_NOW = 2   /**< on the date of the question */
+} zx_attribute;
+
+/** Which rounds of handling count, for records that belong to an assignment. */
+typedef enum zx_rounds {
+    ZX_ROUNDS_ALL = 1,   /**< every round */
+    ZX_ROUNDS_FIRST = 2, /**< each proposal's first */
+    ZX_ROUNDS_FINAL = 3  /**< each proposal's last */
+} zx_rounds;
+
+/** Most dimensions of a tally. */
+#define ZX_TALLY_DIMENSIONS 4
+
+/** What to count, and by what. Start from ZX_TALLY_INIT. */
+typedef struct zx_tally_options {
+    size_t size;         /**< sizeof(zx_tally_options) */
+    const void *filter;  /**< a record of the kind, as for zx_record_list(); NULL: all */
+    /** Up to ::ZX_TALLY_DIMENSIONS paths, joined by commas. A path is a field ("category"), or leads through references ("session.term",
+     *  "unit.kind", "lead.name"), and may end in ".year" or ".month" of a date. Behind a person or proposer, the code of a kind of
+     *  organization asks for the one that the person then had a seat in: "lead.sector", "proposer.party". "proposer" stands for the lead
+     *  proposer or all signers, by `credit`. NULL or "": one row for all. */
+    const char *by;
+    zx_date on;          /**< as of this complete date: required */
+    zx_date from;        /**< only records that began to count on this day or later */
+    zx_date until;       /**< only records that began to count on this day or earlier */
+    zx_credit credit;    /**< unset: ::ZX_CREDIT_LEAD */
+    zx_attribute attribute; /**< unset: ::ZX_ATTRIBUTE_THEN */
+    zx_rounds rounds;    /**< unset: ::ZX_ROUNDS_ALL */
+} zx_tally_options;
+
+/** Start of an initialiser of ::zx_tally_options. */
+#define ZX_TALLY_INIT .size = sizeof(zx_tally_options)
+
+/** A group of a tally. */
+typedef struct zx_tally_line {
+    size_t size;         /**< sizeof(zx_tally_line) of the library */
+    int64_t numerator;   /**< how many in the group; with ::ZX_CREDIT_SHARE in 1/720,720 */
+    int64_t denominator; /**< of how many in all; with ::ZX_CREDIT_SHARE in 1/720,720 */
+    int64_t n;           /**< records that the group rests on */
+    const char *key_1;   /**< value of the first dimension: a code, an id, a date…; NULL: none */
+    const char *key_2;   /**< of the second */
+    const char *key_3;   /**< of the third */
+    const char *key_4;   /**< of the fourth */
+    const char *en_1;    /**< label of the first value in English */
+    const char *en_2;    /**< of the second */
+    const char *en_3;    /**< of the third */
+    const char *en_4;    /**< of the fourth */
+    const char *zh_1;    /**< label of the first value in Chinese */
+    const char *zh_2;    /**< of the second */
+    const char *zh_3;    /**< of the third */
+    const char *zh_4;    /**< of the fourth */
+    zx_yes_no overlap;   /**< yes: groups may add up to more than the denominator */
+    int32_t reserved;    /**< 0 */
+} zx_tally_line;
+
+/** Counts records of a kind by any dimensions, as of a date: those that had begun to count by then and had not ended, with what is
+ *  derived (a proposal's examination, say) as it stood then.
+ *  @param kind    e.g. "proposal", "reply", "membership"
+ *  @param out     new: rows of ::zx_tally_line, largest first; end with zx_cursor_free()
+ *  @return ::ZX_OK; ::ZX_INVALID (a dimension, naming the path; an option by field); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED;
+ *  ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_IO; ::ZX_NO_MEMORY. */
+ZX_API zx_status zx_tally(zx_store *store, const char *kind, const zx_tally_options *options, zx_cursor **out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

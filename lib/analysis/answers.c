@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#include "analysis/answers.h"
+
+#include "record/history.h"
+
+const zx_record_type *const zxi_answer_types[] = {
+    &zxi_change_type,
+    &zxi_balance_line_type,
+    &zxi_tally_line_type,
+    NULL,
+};

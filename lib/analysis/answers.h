@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows that the questions answer. */
+#ifndef ZXI_ANALYSIS_ANSWERS_H
+#define ZXI_ANALYSIS_ANSWERS_H
+
+#include "record/type.h"
+
+extern const zx_record_type zxi_balance_line_type;
+extern const zx_record_type zxi_tally_line_type;
+
+#endif
