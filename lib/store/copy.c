@@ -48,8 +48,7 @@ static zx_status copy_pages(zx_store *store, sqlite3 *target, zx_progress_fn pro
 static zx_status copy_to(zx_store *store, const char *path, zx_progress_fn progress, void *context)
 {
     sqlite3 *target = NULL;
-    int result = sqlite3_open_v2(path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-    zx_status status = zxi_engine_status(store, result);
+    zx_status status = zxi_engine_open(store, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &target);
     if (status == ZX_OK)
         status = zxi_engine_status(store, sqlite3_exec(target, "PRAGMA synchronous = EXTRA", NULL, NULL, NULL));
     if (status == ZX_OK)

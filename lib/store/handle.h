@@ -73,6 +73,9 @@ static inline zx_status zxi_told_engine(int result, zx_status status)
 }
 #define zxi_engine_status(store, result) zxi_told_engine((result), zxi_engine_status((store), (result)))
 #endif
+/* sqlite3_open_v2() of a plain file name, or ":memory:". The engine is to be closed also after a failure. */
+zx_status zxi_engine_open(zx_store *store, const char *path, int flags, sqlite3 **out);
+zx_status zxi_engine_in_wal(zx_store *store, bool *out);
 zx_status zxi_pragma_int(zx_store *store, const char *sql, int64_t *out);
 
 /* How often this process was forked from the one that loaded the library. */

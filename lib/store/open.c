@@ -62,6 +62,8 @@ static zx_status look_at_path(const char *path, bool create)
             return zxi_fail(ZX_NOT_OURS, NULL, "not a regular file: %s", "不是普通文件：%s", path);
         if (info.st_size == 0 && !create)
             return zxi_fail(ZX_NOT_OURS, NULL, "the file is empty: %s", "文件为空：%s", path);
+        if (info.st_size > 0 && info.st_size < 100) /* shorter than SQLite's header; one of a single byte SQLite takes for empty */
+            return zxi_fail(ZX_NOT_OURS, NULL, "not a libzhengxie file: %s", "不是本库的文件：%s", path);
         return ZX_OK;
     }
     if (errno != ENOENT && errno != ENOTDIR)
@@ -86,6 +88,22 @@ static zx_status look_at_path(const char *path, bool create)
     }
 }
 
+zx_status zxi_engine_in_wal(zx_store *store, bool *out)
+{
+    zxi_statement *statement;
+    const char *mode = NULL;
+    bool row;
+    zx_status status = zxi_prepare(store, "PRAGMA journal_mode", &statement);
+    if (status != ZX_OK)
+        return status;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK)
+        status = zxi_column_text(statement, 0, &mode, NULL);
+    *out = mode && strcmp(mode, "wal") == 0;
+    zxi_done(statement);
+    return status;
+}
+
 static zx_status be_careful(zx_store *store)
 {
     static const struct { int option, value; } settings[] = {
@@ -108,15 +126,46 @@ static zx_status be_careful(zx_store *store)
                               "PRAGMA synchronous = EXTRA;");
 }
 
+/* SQLite looks whether pages are missing, but takes part of the last one for the whole. */
+static zx_status check_length(zx_store *store, int64_t pages)
+{
+    int64_t page_size;
+    sqlite3_int64 length = 0;
+    sqlite3_file *file = NULL;
+    bool wal;
+    zx_status status = zxi_engine_in_wal(store, &wal);
+    if (status == ZX_OK)
+        status = zxi_pragma_int(store, "PRAGMA page_size", &page_size);
+    if (status != ZX_OK || wal || sqlite3_file_control(store->engine, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file->pMethods)
+        return status;
+    int result = file->pMethods->xFileSize(file, &length);
+    if (result == SQLITE_OK && length < pages * page_size)
+        result = SQLITE_CORRUPT;
+    return zxi_engine_status(store, result);
+}
+
+/* At one moment: another process may be making the file just now. */
+static zx_status read_header(zx_store *store, int64_t *application, int64_t *version, int64_t *pages)
+{
+    zx_status status = zxi_read_begin(store);
+    if (status != ZX_OK)
+        return status;
+    status = zxi_pragma_int(store, "PRAGMA application_id", application);
+    if (status == ZX_OK)
+        status = zxi_pragma_int(store, "PRAGMA user_version", version);
+    if (status == ZX_OK)
+        status = zxi_pragma_int(store, "PRAGMA page_count", pages);
+    if (status == ZX_OK)
+        status = check_length(store, *pages);
+    zxi_read_end(store);
+    return status;
+}
+
 /* Whose file is it? An empty one counts as new. */
 static zx_status recognize(zx_store *store, bool create)
 {
     int64_t application, version, pages;
-    zx_status status = zxi_pragma_int(store, "PRAGMA application_id", &application);
-    if (status == ZX_OK)
-        status = zxi_pragma_int(store, "PRAGMA user_version", &version);
-    if (status == ZX_OK)
-        status = zxi_pragma_int(store, "PRAGMA page_count", &pages);
+    zx_status status = read_header(store, &application, &version, &pages);
     if (status != ZX_OK)
         return status;
     if (pages == 0 && create)
@@ -163,6 +212,17 @@ static zx_status set_journal_mode(zx_store *store)
     return status;
 }
 
+/* Some builds of SQLite read names that begin with "file:" as URIs, with options that nobody here asked for. */
+zx_status zxi_engine_open(zx_store *store, const char *path, int flags, sqlite3 **out)
+{
+    zxi_buffer name = {0};
+    zxi_buffer_text(&name, strncmp(path, "file:", 5) == 0 ? "./" : "");
+    zxi_buffer_text(&name, path);
+    zx_status status = zxi_buffer_ok(&name) ? zxi_engine_status(store, sqlite3_open_v2(name.bytes, out, flags, NULL)) : zxi_no_memory();
+    zxi_buffer_release(&name);
+    return status;
+}
+
 static zx_status open_engine(zx_store *store, const char *path, const zx_store_options *options)
 {
     bool create = options && (options->flags & ZX_OPEN_CREATE);
@@ -172,10 +232,9 @@ static zx_status open_engine(zx_store *store, const char *path, const zx_store_o
     int flags = (store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
     if (strcmp(path, ":memory:") == 0)
         flags |= SQLITE_OPEN_CREATE;
-    int result = sqlite3_open_v2(path, &store->engine, flags, NULL);
-    if (result != SQLITE_OK)
-        return zxi_engine_status(store, result);
-    status = be_careful(store);
+    status = zxi_engine_open(store, path, flags, &store->engine);
+    if (status == ZX_OK)
+        status = be_careful(store);
     if (status == ZX_OK)
         status = prepare_undo(store);
     if (status == ZX_OK)

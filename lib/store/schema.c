@@ -10,8 +10,11 @@ typedef struct object {
     struct object *next;
 } object;
 
-static const char list_sql[] = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema "
-                               "WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY 1";
+/* All but the planner's statistics, and those only if they are what they say. A column of a damaged or forged row may be NULL. */
+static const char list_sql[] = "SELECT coalesce(type, '?') || ' ' || coalesce(name, '?'), coalesce(sql, '') FROM sqlite_schema "
+                               "WHERE coalesce(type || name || sql, '?') NOT IN "
+                               "('tablesqlite_stat1CREATE TABLE sqlite_stat1(tbl,idx,stat)', "
+                               "'tablesqlite_stat4CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)') ORDER BY 1, 2";
 
 static struct {
     pthread_mutex_t mutex;
