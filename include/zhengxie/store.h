@@ -50,9 +50,10 @@ typedef struct zx_store_options {
  *  @param path    UTF-8 file name; ":memory:" for a store that lives only in memory (with ::ZX_OPEN_CREATE)
  *  @param options NULL: read and write an existing file, default timeout
  *  @param out     new: end with zx_store_free()
- *  @return ::ZX_OK; ::ZX_MISUSE; ::ZX_INVALID (division, place, busy_timeout, size); ::ZX_NOT_FOUND (no such file, or no
- *  folder); ::ZX_NOT_OURS; ::ZX_NEWER; ::ZX_SCHEMA; ::ZX_CORRUPT; ::ZX_READ_ONLY; ::ZX_FULL; ::ZX_BUSY; ::ZX_IO;
- *  ::ZX_UNSUPPORTED (WAL); ::ZX_NO_MEMORY. */
+ *  @return ::ZX_OK; ::ZX_MISUSE; ::ZX_INVALID (path, division, place, busy_timeout, flags, size); ::ZX_NOT_FOUND (no such file, or
+ *  no folder); ::ZX_NOT_OURS; ::ZX_NEWER; ::ZX_SCHEMA; ::ZX_CORRUPT; ::ZX_READ_ONLY (the file cannot be written, and
+ *  ::ZX_OPEN_READ_ONLY was not asked for; in a folder that cannot be written, the first verb says so); ::ZX_FULL; ::ZX_BUSY; ::ZX_IO;
+ *  ::ZX_UNSUPPORTED (WAL; an older file, opened for reading only); ::ZX_TAMPERED (it does not say whose it is); ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_store_open(const char *path, const zx_store_options *options, zx_store **out);
 
 /** Closes the file, after any call under way has ended; an open group is rolled back. Afterwards every call on the handle

@@ -100,6 +100,7 @@ zx_status zxi_enter(zx_store *store)
 
 void zxi_leave(zx_store *store)
 {
+    zxi_notice_loss(store);
     zxi_arena_reset(&store->arena);
     pthread_mutex_lock(&store->mutex);
     store->in_use = false;
@@ -238,6 +239,7 @@ zx_status zx_store_commit(zx_store *store)
                           "先前的错误已使本组操作失效，请回滚");
     } else {
         status = zxi_write_end(store, ZX_OK);
+        store->lost = false; /* whatever became of it, the group is over */
         set_group(store, false);
     }
     zxi_leave(store);

@@ -88,6 +88,9 @@ int zxi_schema_version(void);
 void zxi_statements_release(zx_store *store);
 /* Rolls back what is open and ends everything that SQLite holds. */
 void zxi_engine_close(zx_store *store);
+/* An I/O error or a failed allocation, also of a read, may have rolled all of a transaction back; the next statement would commit
+ * by itself. */
+void zxi_notice_loss(zx_store *store);
 /* Reads the serial and the journal's end at the start of a transaction; writes the serial back at its end. */
 zx_status zxi_ledger_load(zx_store *store);
 zx_status zxi_ledger_save(zx_store *store);

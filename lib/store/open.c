@@ -181,6 +181,15 @@ static zx_status recognize(zx_store *store, bool create)
     return ZX_OK;
 }
 
+/* SQLite opens what it may not write for reading. Told now rather than at the first verb. */
+static zx_status check_writable(zx_store *store)
+{
+    if (store->read_only || sqlite3_db_readonly(store->engine, "main") != 1)
+        return ZX_OK;
+    return zxi_fail(ZX_READ_ONLY, NULL, "the file cannot be written: ZX_OPEN_READ_ONLY opens it for reading",
+                    "文件不可写：如只需读取，请使用 ZX_OPEN_READ_ONLY");
+}
+
 static zx_status prepare_undo(zx_store *store)
 {
     static const char *const sql[] = {"ROLLBACK", "ROLLBACK TO verb", "RELEASE verb"};
@@ -212,17 +221,6 @@ static zx_status set_journal_mode(zx_store *store)
     return status;
 }
 
-/* Some builds of SQLite read names that begin with "file:" as URIs, with options that nobody here asked for. */
-zx_status zxi_engine_open(zx_store *store, const char *path, int flags, sqlite3 **out)
-{
-    zxi_buffer name = {0};
-    zxi_buffer_text(&name, strncmp(path, "file:", 5) == 0 ? "./" : "");
-    zxi_buffer_text(&name, path);
-    zx_status status = zxi_buffer_ok(&name) ? zxi_engine_status(store, sqlite3_open_v2(name.bytes, out, flags, NULL)) : zxi_no_memory();
-    zxi_buffer_release(&name);
-    return status;
-}
-
 static zx_status open_engine(zx_store *store, const char *path, const zx_store_options *options)
 {
     bool create = options && (options->flags & ZX_OPEN_CREATE);
@@ -239,6 +237,8 @@ static zx_status open_engine(zx_store *store, const char *path, const zx_store_o
         status = prepare_undo(store);
     if (status == ZX_OK)
         status = recognize(store, create);
+    if (status == ZX_OK)
+        status = check_writable(store);
     if (status == ZX_OK)
         status = zxi_migrate(store, options);
     if (status == ZX_OK)

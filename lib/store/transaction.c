@@ -68,11 +68,9 @@ zx_status zxi_new_id(zx_store *store, zx_id *out)
     return ZX_OK;
 }
 
-/* After a failure: an I/O error or a failed allocation may have rolled all of it back, and the next statement would commit by
- * itself. */
-static void notice_loss(zx_store *store)
+void zxi_notice_loss(zx_store *store)
 {
-    if (store->depth == 0 || !sqlite3_get_autocommit(store->engine))
+    if (store->depth == 0 || !store->engine || !sqlite3_get_autocommit(store->engine))
         return;
     store->lost = store->grouped;
     store->depth = 0;
@@ -125,7 +123,7 @@ zx_status zxi_write_begin(zx_store *store)
         return zxi_misuse("transactions nested too deeply");
     zx_status status = execute(store, "SAVEPOINT verb");
     if (status != ZX_OK) {
-        notice_loss(store);
+        zxi_notice_loss(store);
         return status;
     }
     store->undo[store->depth++] = store->ledger;
@@ -134,7 +132,7 @@ zx_status zxi_write_begin(zx_store *store)
 
 static void undo(zx_store *store)
 {
-    notice_loss(store);
+    zxi_notice_loss(store);
     if (store->depth == 0)
         return;
     if (store->depth == 1) {

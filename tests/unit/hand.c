@@ -22,13 +22,19 @@ pid_t hand_starts(void (*work)(void *context), void *context)
     return child;
 }
 
-void hand_joins(pid_t child)
+int hand_ends(pid_t child)
 {
     int status = 0;
     while (waitpid(child, &status, 0) < 0)
         ck_assert_int_eq(errno, EINTR);
     ck_assert_msg(WIFEXITED(status), "a child was ended by signal %d", WTERMSIG(status));
-    ck_assert_msg(WEXITSTATUS(status) == 0, "a child failed with status %d: see above", WEXITSTATUS(status));
+    return WEXITSTATUS(status);
+}
+
+void hand_joins(pid_t child)
+{
+    int status = hand_ends(child);
+    ck_assert_msg(status == 0, "a child failed with status %d: see above", status);
 }
 
 void hand_does(void (*work)(void *context), void *context)

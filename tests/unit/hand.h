@@ -32,6 +32,8 @@
 /* Starts a child that ends with status 0 after `work`; hand_joins() waits for it and checks that. */
 pid_t hand_starts(void (*work)(void *context), void *context);
 void hand_joins(pid_t child);
+/* Waits for it and answers its status. */
+int hand_ends(pid_t child);
 /* Both. */
 void hand_does(void (*work)(void *context), void *context);
 
