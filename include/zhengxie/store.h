@@ -66,7 +66,9 @@ ZX_API zx_status zx_store_close(zx_store *store);
  *  outlive it and answer ::ZX_CLOSED. In a forked child it does nothing. */
 ZX_API void zx_store_free(zx_store *store);
 
-/** Begins a group: the calls of this thread up to zx_store_commit() become one transaction.
+/** Begins a group: the calls of this thread up to zx_store_commit() become one transaction. A call that is refused leaves the group
+ *  as it was; one that fails while writing (no disk, no memory) loses it: everything answers ::ZX_ROLLED_BACK until
+ *  zx_store_rollback().
  *  @return ::ZX_OK; ::ZX_MISUSE (a group is open already in this thread, or a forked child); ::ZX_BUSY; ::ZX_READ_ONLY;
  *  ::ZX_CLOSED; ::ZX_IO; ::ZX_FULL; ::ZX_CORRUPT; ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_store_begin(zx_store *store);

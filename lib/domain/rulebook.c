@@ -36,13 +36,34 @@ typedef struct version {
     struct version *next;
 } version;
 
+/* The version that was last asked for, while nothing can have changed. */
+typedef struct versions {
+    version *first;
+    const version *last;
+    zx_date on;
+    int64_t epoch;
+} versions;
+
 static void release(void *value)
 {
-    for (version *at = value, *next; at; at = next) {
+    versions *library = value;
+    for (version *at = library->first, *next; at; at = next) {
         next = at->next;
         json_decref(at->document);
         zx_free(at);
     }
+    zx_free(library);
+}
+
+static versions *library_of(zx_store *store)
+{
+    versions *library = zxi_slot_get(store, ZXI_SLOT_DOMAIN);
+    if (!library) {
+        library = zxi_alloc(sizeof *library);
+        if (library)
+            zxi_slot_set(store, ZXI_SLOT_DOMAIN, library, release);
+    }
+    return library;
 }
 
 static zx_status parse(const char *text, json_t **out)
@@ -58,37 +79,32 @@ static zx_status parse(const char *text, json_t **out)
     return ZX_OK;
 }
 
-static zx_status parsed(zx_store *store, zx_id id, int64_t revision, const json_t **out)
+static zx_status read_version(zx_store *store, versions *library, zx_id id, int64_t revision, const version **out)
 {
-    version *first = zxi_slot_get(store, ZXI_SLOT_DOMAIN), *at = first;
-    while (at && (at->id != id || at->revision != revision))
-        at = at->next;
-    if (!at) {
-        void *record;
-        json_t *document;
-        zx_status status = zxi_record_find(store, &type, id, true, zxi_call_arena(store), &record);
-        if (status == ZX_OK)
-            status = parse(((zx_rulebook *)record)->document, &document);
-        if (status != ZX_OK)
-            return status;
-        at = zxi_alloc(sizeof *at);
-        if (!at) {
-            json_decref(document);
-            return zxi_no_memory();
+    for (version *at = library->first; at; at = at->next)
+        if (at->id == id && at->revision == revision) {
+            *out = at;
+            return ZX_OK;
         }
-        *at = (version){id, revision, document, NULL};
-        if (first) {
-            at->next = first->next;
-            first->next = at;
-        } else {
-            zxi_slot_set(store, ZXI_SLOT_DOMAIN, at, release);
-        }
+    void *record;
+    json_t *document = NULL;
+    zx_status status = zxi_record_find(store, &type, id, true, zxi_call_arena(store), &record);
+    if (status == ZX_OK)
+        status = parse(((zx_rulebook *)record)->document, &document);
+    if (status != ZX_OK)
+        return status;
+    version *new = zxi_alloc(sizeof *new);
+    if (!new) {
+        json_decref(document);
+        return zxi_no_memory();
     }
-    *out = at->document;
+    *new = (version){id, revision, document, library->first};
+    library->first = new;
+    *out = new;
     return ZX_OK;
 }
 
-zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id)
+static zx_status find_version(zx_store *store, zx_date on, zx_id *id, int64_t *revision)
 {
     char date[ZX_DATE_SIZE];
     zxi_statement *statement;
@@ -97,21 +113,39 @@ zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id
         return status;
     zxi_bind_bytes(statement, 1, date, zx_date_print(on, date));
     bool row;
-    zx_id found = 0;
-    int64_t revision = 0;
     status = zxi_step(statement, &row);
     if (status == ZX_OK && row) {
-        found = zxi_column_int(statement, 0);
-        revision = zxi_column_int(statement, 1);
+        *id = zxi_column_int(statement, 0);
+        *revision = zxi_column_int(statement, 1);
     }
     zxi_done(statement);
-    if (status != ZX_OK)
-        return status;
-    if (!row)
-        return zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.record = "rulebook"), "no rulebook was in force on %s", "%s 尚无有效规则", date);
+    if (status == ZX_OK && !row)
+        status = zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.record = "rulebook"), "no rulebook was in force on %s", "%s 尚无有效规则", date);
+    return status;
+}
+
+zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id)
+{
+    versions *library = library_of(store);
+    if (!library)
+        return zxi_no_memory();
+    if (!library->last || library->epoch != zxi_epoch(store) || zx_date_compare(library->on, on) != 0) {
+        zx_id found = 0;
+        int64_t revision = 0;
+        const version *in_force = NULL;
+        zx_status status = find_version(store, on, &found, &revision);
+        if (status == ZX_OK)
+            status = read_version(store, library, found, revision, &in_force);
+        if (status != ZX_OK)
+            return status;
+        library->last = in_force;
+        library->on = on;
+        library->epoch = zxi_epoch(store);
+    }
     if (id)
-        *id = found;
-    return parsed(store, found, revision, out);
+        *id = library->last->id;
+    *out = library->last->document;
+    return ZX_OK;
 }
 
 const json_t *zxi_rulebook_entry(const json_t *rulebook, const char *list, const char *code)
@@ -232,7 +266,7 @@ static zx_status refuse_if_judged(zxi_call *call, zx_date starts)
 static zx_status adopt(zxi_call *call, void *in, zx_id *out)
 {
     zx_rulebook *rulebook = in;
-    json_t *document;
+    json_t *document = NULL;
     zx_status status = parse(rulebook->document, &document);
     if (status != ZX_OK)
         return status;
@@ -242,6 +276,7 @@ static zx_status adopt(zxi_call *call, void *in, zx_id *out)
         status = refuse_if_judged(call, rulebook->starts);
     if (status == ZX_OK)
         status = zxi_record_insert(call, &type, rulebook);
+    zxi_epoch_next(call->store);
     *out = rulebook->id;
     return status;
 }

@@ -11,14 +11,12 @@
 static zx_status journal_part(zxi_call *call, const zx_record_type *type, zxi_part part, const void *record, int64_t before)
 {
     char table[ZXI_TABLE];
-    zxi_buffer image = {0};
-    zxi_image(&image, type, part, record);
-    zx_status status = zxi_buffer_ok(&image)
+    zxi_buffer *image = zxi_scratch(call->store);
+    zxi_image(image, type, part, record);
+    return zxi_buffer_ok(image)
                            ? zxi_journal_row(call->store, zxi_part_table(type, part, table), ((const zx_record *)record)->id, before,
-                                             image.bytes, image.length)
+                                             image->bytes, image->length)
                            : zxi_no_memory();
-    zxi_buffer_release(&image);
-    return status;
 }
 
 static zx_status write_part(zx_store *store, const zx_record_type *type, zxi_sql sql, zxi_part part, const void *record, int64_t revision)
@@ -130,14 +128,12 @@ static zx_status check_part(zxi_call *call, const zx_record_type *type, zxi_part
     if (part == ZXI_TEXTS && origin->written[part] == 0)
         return ZX_OK;
     char table[ZXI_TABLE];
-    zxi_buffer image = {0};
-    zxi_image(&image, type, part, record);
-    zx_status status = zxi_buffer_ok(&image)
+    zxi_buffer *image = zxi_scratch(call->store);
+    zxi_image(image, type, part, record);
+    return zxi_buffer_ok(image)
                            ? zxi_journal_check_row(call->store, zxi_part_table(type, part, table), ((zx_record *)record)->id,
-                                                   origin->written[part], image.bytes, image.length)
+                                                   origin->written[part], image->bytes, image->length)
                            : zxi_no_memory();
-    zxi_buffer_release(&image);
-    return status;
 }
 
 static zx_status load(zxi_call *call, const zx_record_type *type, zx_id id, bool texts, void **out)

@@ -142,6 +142,8 @@ static void shut(zx_store *store)
     zxi_hasher_free(store->hasher);
     store->hasher = NULL;
     zxi_buffer_release(&store->entry);
+    zxi_buffer_release(&store->scratch);
+    zxi_buffer_release(&store->text);
     zxi_arena_release(&store->arena);
     pthread_mutex_lock(&store->mutex);
     store->closed = true;

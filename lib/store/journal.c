@@ -35,29 +35,26 @@ void zxi_journal_text_row(zxi_buffer *entry, bool strike, const char *record, zx
 
 zx_status zxi_journal_hash_entry(zx_store *store, const zxi_journal_line *line, const zxi_buffer *rows, uint8_t out[ZXI_HASH])
 {
-    zxi_buffer text = {0};
-    zxi_buffer_text(&text, "[\"zx1\",");
-    zxi_buffer_int(&text, line->seq);
-    zxi_buffer_text(&text, ",\"");
-    zxi_buffer_hex(&text, line->previous, ZXI_HASH);
-    zxi_buffer_text(&text, "\",\"");
-    zxi_buffer_text(&text, line->recorded);
-    zxi_buffer_text(&text, "\",\"");
-    zxi_buffer_text(&text, line->effective);
-    zxi_buffer_text(&text, "\",\"");
-    zxi_buffer_text(&text, line->verb);
-    zxi_buffer_text(&text, "\",");
-    zxi_buffer_int(&text, line->subject);
-    zxi_buffer_text(&text, ",\"");
-    zxi_buffer_hex(&text, line->note_hash, ZXI_HASH);
-    zxi_buffer_text(&text, "\",[");
-    zxi_buffer_bytes(&text, rows->bytes, rows->length);
-    zxi_buffer_text(&text, "]]");
-    zx_status status = zxi_buffer_ok(&text) && zxi_buffer_ok(rows)
-                           ? zxi_hash(store->hasher, text.bytes, text.length, NULL, 0, out)
-                           : zxi_no_memory();
-    zxi_buffer_release(&text);
-    return status;
+    zxi_buffer *text = &store->text;
+    zxi_buffer_clear(text);
+    zxi_buffer_text(text, "[\"zx1\",");
+    zxi_buffer_int(text, line->seq);
+    zxi_buffer_text(text, ",\"");
+    zxi_buffer_hex(text, line->previous, ZXI_HASH);
+    zxi_buffer_text(text, "\",\"");
+    zxi_buffer_text(text, line->recorded);
+    zxi_buffer_text(text, "\",\"");
+    zxi_buffer_text(text, line->effective);
+    zxi_buffer_text(text, "\",\"");
+    zxi_buffer_text(text, line->verb);
+    zxi_buffer_text(text, "\",");
+    zxi_buffer_int(text, line->subject);
+    zxi_buffer_text(text, ",\"");
+    zxi_buffer_hex(text, line->note_hash, ZXI_HASH);
+    zxi_buffer_text(text, "\",[");
+    zxi_buffer_bytes(text, rows->bytes, rows->length);
+    zxi_buffer_text(text, "]]");
+    return zxi_buffer_ok(text) && zxi_buffer_ok(rows) ? zxi_hash(store->hasher, text->bytes, text->length, NULL, 0, out) : zxi_no_memory();
 }
 
 static zx_status write_row(zx_store *store, bool strike, const char *record, zx_id id, int64_t before, const uint8_t *hash,
@@ -146,13 +143,12 @@ static void print_time(int64_t milliseconds, char *out, size_t size)
 
 zx_status zxi_journal_hash_note(zx_store *store, const uint8_t *salt, const char *actor, const char *reason, uint8_t out[ZXI_HASH])
 {
-    zxi_buffer note = {0};
-    zxi_buffer_text(&note, actor ? actor : "");
-    zxi_buffer_text(&note, "\n");
-    zxi_buffer_text(&note, reason ? reason : "");
-    zx_status status = zxi_buffer_ok(&note) ? zxi_hash(store->hasher, salt, ZXI_SALT, note.bytes, note.length, out) : zxi_no_memory();
-    zxi_buffer_release(&note);
-    return status;
+    zxi_buffer *note = &store->text;
+    zxi_buffer_clear(note);
+    zxi_buffer_text(note, actor ? actor : "");
+    zxi_buffer_text(note, "\n");
+    zxi_buffer_text(note, reason ? reason : "");
+    return zxi_buffer_ok(note) ? zxi_hash(store->hasher, salt, ZXI_SALT, note->bytes, note->length, out) : zxi_no_memory();
 }
 
 static zx_status write_entry(zx_store *store, const zxi_journal_line *line, const zxi_entry *entry, const uint8_t *salt,

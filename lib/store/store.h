@@ -54,6 +54,17 @@ void zxi_read_end(zx_store *store);
  * otherwise. zxi_write_end() returns status, or why it could not be kept. */
 zx_status zxi_write_begin(zx_store *store);
 zx_status zxi_write_end(zx_store *store, zx_status status);
+/* The same for one verb, without a savepoint of its own inside a transaction: a savepoint copies every page that the verb
+ * touches, a quarter of the cost of loading. A verb that is refused before it wrote anything is undone by doing nothing; one that
+ * fails while writing takes the group with it. */
+zx_status zxi_verb_begin(zx_store *store);
+zx_status zxi_verb_end(zx_store *store, zx_status status);
+
+/* Changes whenever what was read before may no longer be so: at the start of each transaction, and when one is undone. */
+int64_t zxi_epoch(const zx_store *store);
+void zxi_epoch_next(zx_store *store);
+/* A buffer for passing use: empty, kept with the handle. Not to be held while calling what may use it too. */
+zxi_buffer *zxi_scratch(zx_store *store);
 
 /* The next id. Given back when the transaction is undone. */
 zx_status zxi_new_id(zx_store *store, zx_id *out);

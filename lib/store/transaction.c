@@ -111,6 +111,7 @@ static zx_status begin_outermost(zx_store *store)
     }
     store->depth = 1;
     store->undo[0] = store->ledger;
+    store->epoch++;
     return ZX_OK;
 }
 
@@ -144,6 +145,7 @@ static void undo(zx_store *store)
         return;
     }
     store->ledger = store->undo[--store->depth];
+    store->epoch++;
 }
 
 zx_status zxi_write_end(zx_store *store, zx_status status)
@@ -160,10 +162,58 @@ zx_status zxi_write_end(zx_store *store, zx_status status)
     return ZX_OK;
 }
 
+zx_status zxi_verb_begin(zx_store *store)
+{
+    if (store->depth == 0 || store->depth == ZXI_DEPTH)
+        return zxi_write_begin(store);
+    zxi_buffer_clear(&store->entry);
+    store->changes = sqlite3_total_changes64(store->engine);
+    store->undo[store->depth++] = store->ledger;
+    return ZX_OK;
+}
+
+zx_status zxi_verb_end(zx_store *store, zx_status status)
+{
+    if (store->depth == 1)
+        return zxi_write_end(store, status);
+    if (status == ZX_OK) {
+        store->depth--;
+        return ZX_OK;
+    }
+    zxi_notice_loss(store);
+    if (store->depth == 0)
+        return status;
+    store->ledger = store->undo[--store->depth];
+    store->epoch++;
+    if (sqlite3_total_changes64(store->engine) != store->changes && store->depth == 1 && store->grouped) {
+        quietly(store->rollback); /* half a verb must not stay. Many verbs at once are undone by who began them */
+        store->lost = true;
+        store->depth = 0;
+    }
+    return status;
+}
+
+int64_t zxi_epoch(const zx_store *store)
+{
+    return store->epoch;
+}
+
+void zxi_epoch_next(zx_store *store)
+{
+    store->epoch++;
+}
+
+zxi_buffer *zxi_scratch(zx_store *store)
+{
+    zxi_buffer_clear(&store->scratch);
+    return &store->scratch;
+}
+
 zx_status zxi_read_begin(zx_store *store)
 {
     if (store->depth > 0)
         return ZX_OK;
+    store->epoch++;
     zx_status status = clear(store);
     if (status == ZX_OK)
         status = execute(store, "BEGIN");
