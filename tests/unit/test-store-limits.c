@@ -309,16 +309,25 @@ static void limit_files_to(rlim_t bytes)
     hand_must(setrlimit(RLIMIT_FSIZE, &limit) == 0);
 }
 
+/* A new file is as big as its tables make it: room is measured from there. */
+static rlim_t size_of(const char *path)
+{
+    struct stat file;
+    hand_must(stat(path, &file) == 0);
+    return (rlim_t)file.st_size;
+}
+
 static void fills_a_quota(void *path)
 {
     zx_store *store = NULL;
     hand_answers(zx_store_open(path, &creating, &store), ZX_OK);
-    limit_files_to(300 * 1024);
+    rlim_t made = size_of(path);
+    limit_files_to(made + 200 * 1024);
     int64_t persons = fills(store, 0);
     hand_must(persons > 10);
     loses_a_group(store, persons);
     hand_must(fills(store, persons) == persons);
-    limit_files_to(600 * 1024);
+    limit_files_to(made + 500 * 1024);
     int64_t more = fills(store, persons); /* the same handle goes on when there is room again */
     hand_must(more > persons + 10);
     zx_store_free(store);
@@ -336,7 +345,12 @@ END_TEST
 static void creates_within_quotas(void *path)
 {
     int full = 0;
-    for (rlim_t room = 0; room < 140 * 1024; room += 3000) {
+    zx_store *first = NULL;
+    hand_answers(zx_store_open(path, &creating, &first), ZX_OK);
+    zx_store_free(first);
+    const rlim_t made = size_of(path);
+    hand_must(remove(path) == 0);
+    for (rlim_t room = 0; room < made + 9000; room += made / 40 + 1) {
         zx_store *store = (zx_store *)1;
         limit_files_to(room);
         zx_status status = zx_store_open(path, &creating, &store);
@@ -388,21 +402,30 @@ START_TEST(copying_where_there_is_no_room)
 }
 END_TEST
 
+static void resize(const char *folder, rlim_t bytes)
+{
+    char size[40];
+    snprintf(size, sizeof size, "size=%llu", (unsigned long long)bytes);
+    hand_must(mount("none", folder, "tmpfs", MS_REMOUNT, size) == 0);
+}
+
 static void fills_a_disk(void *folder)
 {
     char path[1300];
-    hand_must(own_mounts() && mount("none", folder, "tmpfs", 0, "size=400k") == 0);
+    hand_must(own_mounts() && mount("none", folder, "tmpfs", 0, "size=8m") == 0);
     snprintf(path, sizeof path, "%s/full.zx", (const char *)folder);
     zx_store *store = NULL;
     hand_answers(zx_store_open(path, &creating, &store), ZX_OK);
+    rlim_t made = size_of(path);
+    resize(folder, made + 300 * 1024);
     int64_t persons = fills(store, 0);
     hand_must(persons > 10);
     loses_a_group(store, persons);
-    hand_must(mount("none", folder, "tmpfs", MS_REMOUNT, "size=800k") == 0);
+    resize(folder, made + 700 * 1024);
     int64_t more = fills(store, persons);
     hand_must(more > persons + 10);
     zx_store_free(store);
-    hand_must(mount("none", folder, "tmpfs", MS_REMOUNT, "size=2m") == 0);
+    resize(folder, made + 4096 * 1024);
     holds_exactly(path, more);
     /* not even room for one more name in the folder */
     hand_must(mount("none", folder, "tmpfs", MS_REMOUNT, "nr_inodes=2") == 0);
