@@ -7,5 +7,6 @@
 
 extern const zx_record_type zxi_balance_line_type;
 extern const zx_record_type zxi_tally_line_type;
+extern const zx_record_type zxi_member_type;
 
 #endif

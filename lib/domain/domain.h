@@ -20,6 +20,17 @@ int64_t zxi_rulebook_int(const json_t *rulebook, const char *section, const char
 /* Whether an entry has a flag ("plenary_only": true). */
 bool zxi_rulebook_flag(const json_t *entry, const char *name);
 
+/* ---- asking the file ---- */
+
+/* One number that a query answers, 0 where there is no row or a NULL. `types` says what ?1, ?2… are: 'i' int64_t, 'd' zx_date (unset
+ * binds NULL), 't' text. */
+zx_status zxi_ask(zx_store *store, int64_t *out, const char *sql, const char *types, ...);
+/* The ids that a query answers, in the call's arena. */
+zx_status zxi_ask_ids(zxi_call *call, zx_id **out, size_t *count, const char *sql, const char *types, ...);
+
+/* ZX_EXISTS about a field of the verb's record. */
+zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const char *en, const char *zh);
+
 /* ---- dates in rules ---- */
 
 /* The date as text, for a message: borrowed from a ring of four per thread. */
