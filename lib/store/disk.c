@@ -57,9 +57,10 @@ static bool no_room_beside(const char *path)
 {
     char folder[NAME];
     struct statvfs info;
-    if (strlen(path) >= sizeof folder)
+    size_t bytes = strlen(path) + 1;
+    if (bytes > sizeof folder)
         return false;
-    strcpy(folder, path);
+    memcpy(folder, path, bytes);
     return statvfs(dirname(folder), &info) == 0 && (info.f_bavail == 0 || (info.f_files > 0 && info.f_favail == 0));
 }
 
