@@ -92,8 +92,10 @@ void zxi_buffer_json_text(zxi_buffer *buffer, const char *text, size_t length)
         switch (c) {
         case '"':
         case '\\': *to++ = (char)c; break;
-        case '\n': *to++ = 'n'; break;
+        case '\b': *to++ = 'b'; break;
         case '\t': *to++ = 't'; break;
+        case '\n': *to++ = 'n'; break;
+        case '\f': *to++ = 'f'; break;
         case '\r': *to++ = 'r'; break;
         default:
             memcpy(to, "u00", 3);

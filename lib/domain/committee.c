@@ -64,7 +64,7 @@ static zx_status make(zx_store *store, const zx_store_options *options)
 static zx_status identify(zx_store *store)
 {
     zxi_statement *statement;
-    const char *place;
+    const char *place = NULL;
     bool row;
     zx_status status = zxi_enter(store);
     if (status != ZX_OK)
@@ -73,11 +73,16 @@ static zx_status identify(zx_store *store)
     if (status == ZX_OK) {
         status = zxi_step(statement, &row);
         if (status == ZX_OK && !row)
-            status = zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = "committee"), "the file does not say whose it is", "文件未注明所属委员会");
+            status = zxi_fail(ZX_TAMPERED, NULL, "the file does not say whose it is", "文件未注明所属委员会");
         if (status == ZX_OK)
             status = zxi_column_text(statement, 1, &place, NULL);
+        int64_t division = zxi_column_int(statement, 0);
+        if (status == ZX_OK && (!place || division < 100000 || division > 999999))
+            status = zxi_fail(ZX_TAMPERED, NULL, "the file does not say whose it is", "文件未注明所属委员会");
         if (status == ZX_OK)
-            status = zxi_store_identify(store, zxi_column_int(statement, 0), place);
+            status = zxi_store_identify(store, division, place);
+        if (status == ZX_TAMPERED)
+            zxi_failure_about(ZXI_ABOUT(.record = "committee"));
         zxi_done(statement);
     }
     zxi_leave(store);

@@ -88,7 +88,8 @@ static zx_status read_version(zx_store *store, versions *library, zx_id id, int6
         }
     void *record;
     json_t *document = NULL;
-    zx_status status = zxi_record_find(store, &type, id, true, zxi_call_arena(store), &record);
+    zxi_call call = {.store = store, .arena = zxi_call_arena(store)};
+    zx_status status = zxi_record_load_texts(&call, &type, id, &record);
     if (status == ZX_OK)
         status = parse(((zx_rulebook *)record)->document, &document);
     if (status != ZX_OK)

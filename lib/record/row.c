@@ -55,31 +55,35 @@ static zx_status unreadable(const zx_record_type *type, const void *record, cons
                     "%s of a %s in the file cannot be read", "文件中 %s（%s）的内容无法识别", field->name, type->name);
 }
 
-static zx_status read_field(const zx_record_type *type, const zx_field *field, zxi_statement *statement, int column, zxi_arena *arena,
-                            void *record)
+static zx_status read_number(const zx_record_type *type, const zx_field *field, int64_t number, void *record)
 {
-    if (zxi_column_null(statement, column))
-        return ZX_OK;
     void *at = (char *)record + field->offset;
-    if (field->type == ZX_FIELD_ID) {
-        *(zx_id *)at = zxi_column_int(statement, column);
-        return ZX_OK;
-    }
     if (field->type == ZX_FIELD_INT) {
-        *(zx_opt_int *)at = (zx_opt_int){1, zxi_column_int(statement, column)};
+        *(zx_opt_int *)at = (zx_opt_int){1, number};
         return ZX_OK;
     }
-    if (field->type == ZX_FIELD_YES_NO) {
-        *(zx_yes_no *)at = zxi_column_int(statement, column) ? ZX_YES : ZX_NO;
+    if (field->type == ZX_FIELD_ID && number > 0) {
+        *(zx_id *)at = number;
         return ZX_OK;
     }
-    const char *text;
-    size_t length;
-    zx_status status = zxi_column_text(statement, column, &text, &length);
-    if (status != ZX_OK)
-        return status;
-    if (field->type == ZX_FIELD_DATE)
-        return zx_date_parse(text, at) == ZX_OK ? ZX_OK : unreadable(type, record, field);
+    if (field->type == ZX_FIELD_YES_NO && (number == 0 || number == 1)) {
+        *(zx_yes_no *)at = number ? ZX_YES : ZX_NO;
+        return ZX_OK;
+    }
+    return unreadable(type, record, field);
+}
+
+/* A text that C would see only the beginning of is not read as if that were all. */
+static zx_status read_text(const zx_record_type *type, const zx_field *field, const char *text, size_t length, zxi_arena *arena, void *record)
+{
+    void *at = (char *)record + field->offset;
+    if (strlen(text) != length)
+        return unreadable(type, record, field);
+    if (field->type == ZX_FIELD_DATE) {
+        char again[ZX_DATE_SIZE];
+        bool same = zx_date_parse(text, at) == ZX_OK && zx_date_print(*(zx_date *)at, again) == length && strcmp(text, again) == 0;
+        return same ? ZX_OK : unreadable(type, record, field);
+    }
     if (field->type == ZX_FIELD_ENUM) {
         const zx_enum_value *value = zxi_enum_code(field->values, text);
         if (!value)
@@ -91,6 +95,28 @@ static zx_status read_field(const zx_record_type *type, const zx_field *field, z
     return *(const char **)at ? ZX_OK : zxi_no_memory();
 }
 
+static zx_status read_field(const zx_record_type *type, const zx_field *field, zxi_statement *statement, int column, zxi_arena *arena,
+                            void *record)
+{
+    if (zxi_column_null(statement, column))
+        return ZX_OK;
+    if (field->type == ZX_FIELD_ID || field->type == ZX_FIELD_INT || field->type == ZX_FIELD_YES_NO)
+        return read_number(type, field, zxi_column_int(statement, column), record);
+    const char *text;
+    size_t length;
+    zx_status status = zxi_column_text(statement, column, &text, &length);
+    return status == ZX_OK ? read_text(type, field, text, length, arena, record) : status;
+}
+
+/* 0 where there are no texts. An entry's number that is none stays what it is not: -1. */
+static int64_t read_written(zxi_statement *statement, int column)
+{
+    if (zxi_column_null(statement, column))
+        return 0;
+    int64_t written = zxi_column_int(statement, column);
+    return written > 0 ? written : -1;
+}
+
 zx_status zxi_record_read(const zx_record_type *type, zxi_statement *statement, bool texts, zxi_arena *arena, void **out)
 {
     void *record = zxi_record_blank(arena, type);
@@ -100,12 +126,12 @@ zx_status zxi_record_read(const zx_record_type *type, zxi_statement *statement, 
     zxi_origin *origin = zxi_origin_of(record);
     head->id = zxi_column_int(statement, 0);
     head->revision = zxi_column_int(statement, 1);
-    origin->written[ZXI_MAIN] = zxi_column_int(statement, 2);
+    origin->written[ZXI_MAIN] = read_written(statement, 2);
     int column = 3;
     zx_status status = ZX_OK;
     for (zxi_part part = ZXI_MAIN; part <= (texts ? ZXI_TEXTS : ZXI_MAIN) && status == ZX_OK; part++) {
         if (part == ZXI_TEXTS)
-            origin->written[ZXI_TEXTS] = zxi_column_int(statement, column++);
+            origin->written[ZXI_TEXTS] = read_written(statement, column++);
         for (size_t i = 0; i < type->count && status == ZX_OK; i++)
             if (zxi_part_has(part, &type->fields[i]))
                 status = read_field(type, &type->fields[i], statement, column++, arena, record);

@@ -10,13 +10,15 @@
 #include "record/row.h"
 #include "record/write.h"
 
+enum { ID_SERIALS = 1000000000 };
+
 typedef struct verifier {
     zx_store *store;
     zxi_id_map written; /* key: id × 2 + part; value: the last entry that wrote it, negative once its row was seen */
     zxi_arena arena;
     zx_progress_fn progress;
     void *context;
-    int64_t rows;
+    int64_t rows, serial; /* serial: the highest of an id */
 } verifier;
 
 static zx_status tampered(const char *record, zx_id id, const char *en, const char *zh)
@@ -39,6 +41,8 @@ static zx_status note(void *context, const zxi_journal_walk_row *row)
     if (*last != row->before)
         return tampered(row->record, row->id, "the journal's entries of it do not follow one another", "日志中的条目前后不相接");
     *last = row->seq;
+    if (row->id % ID_SERIALS > verification->serial)
+        verification->serial = row->id % ID_SERIALS;
     return ZX_OK;
 }
 
@@ -114,15 +118,67 @@ static zx_status check_type(verifier *verification, const zx_record_type *type)
     return status;
 }
 
-/* A row of texts without its record is found by the references; a record without its row of texts is found here. */
+/* The kind of the row that an entry wrote, for naming it. */
+static zx_status missing(zx_store *store, zx_id id, bool texts, int64_t seq)
+{
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store,
+                                   "SELECT record FROM journal_row WHERE place >= ?1 * 1000000 AND place < (?1 + 1) * 1000000 AND id = ?2 "
+                                   "AND (record LIKE '%\\_text' ESCAPE '\\') = ?3",
+                                   &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, seq);
+    zxi_bind_int(statement, 2, id);
+    zxi_bind_int(statement, 3, texts);
+    bool row;
+    const char *record = NULL;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row)
+        status = zxi_column_text(statement, 0, &record, NULL);
+    if (status == ZX_OK)
+        status = tampered(record ? record : "record", id, "its row is missing", "该行已缺失");
+    zxi_done(statement);
+    return status;
+}
+
 static zx_status check_missing(const verifier *verification)
 {
     for (size_t i = 0; i < verification->written.size; i++) {
         const struct zxi_id_slot *slot = &verification->written.slots[i];
         if (slot->key && slot->value > 0)
-            return tampered("record", slot->key / 2, "its row is missing", "该行已缺失");
+            return missing(verification->store, slot->key / 2, slot->key % 2, slot->value);
     }
     return ZX_OK;
+}
+
+/* Texts whose record is not there are met by no walk over the records. */
+static zx_status check_orphans(verifier *verification, const zx_record_type *type)
+{
+    zxi_buffer sql = {0};
+    zxi_buffer_format(&sql, "SELECT id FROM \"%s_text\" WHERE id NOT IN (SELECT id FROM \"%s\") LIMIT 1", type->name, type->name);
+    zxi_statement *statement = NULL;
+    bool row = false;
+    zx_status status = zxi_buffer_ok(&sql) ? zxi_prepare(verification->store, sql.bytes, &statement) : zxi_no_memory();
+    if (status == ZX_OK)
+        status = zxi_step(statement, &row);
+    if (status == ZX_OK && row) {
+        char table[ZXI_TABLE];
+        status = tampered(zxi_part_table(type, ZXI_TEXTS, table), zxi_column_int(statement, 0), "texts of no record", "该文本不属于任何记录");
+    }
+    zxi_done(statement);
+    zxi_buffer_release(&sql);
+    return status;
+}
+
+/* Every id was given out by the counter and is held by a row: it stands at the highest. */
+static zx_status check_counter(const verifier *verification)
+{
+    if (zxi_last_serial(verification->store) == verification->serial)
+        return ZX_OK;
+    return zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = "counter", .field = "value"),
+                    "the counter of ids stands at %" PRId64 ", the highest id at %" PRId64, "编号计数器为 %" PRId64 "，而最大编号为 %" PRId64,
+                    zxi_last_serial(verification->store), verification->serial);
 }
 
 static zx_status verify(zx_store *store, const char *head, zx_progress_fn progress, void *context)
@@ -130,11 +186,17 @@ static zx_status verify(zx_store *store, const char *head, zx_progress_fn progre
     verifier verification = {.store = store, .progress = progress, .context = context};
     const zx_record_type *type;
     zx_status status = zxi_journal_walk(store, head, note, &verification, progress, context);
-    for (size_t i = 0; status == ZX_OK && (type = zx_record_type_at(i)); i++)
-        if (!type->answer)
-            status = check_type(&verification, type);
+    for (size_t i = 0; status == ZX_OK && (type = zx_record_type_at(i)); i++) {
+        if (type->answer)
+            continue;
+        status = check_type(&verification, type);
+        if (status == ZX_OK && zxi_part_exists(type, ZXI_TEXTS))
+            status = check_orphans(&verification, type);
+    }
     if (status == ZX_OK)
         status = check_missing(&verification);
+    if (status == ZX_OK)
+        status = check_counter(&verification);
     zxi_id_map_release(&verification.written);
     zxi_arena_release(&verification.arena);
     return status;

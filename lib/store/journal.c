@@ -3,9 +3,11 @@
  *
  *   entry hash = SHA-256 of  ["zx1",SEQ,"PREVIOUS","RECORDED","EFFECTIVE","VERB",SUBJECT,"NOTE",[ROW,ROW…]]
  *   a row      =             ["write"|"strike","RECORD",ID,BEFORE,"HASH"]
- *   row hash   = SHA-256 of  salt, image        note hash = SHA-256 of  salt, actor, a line feed, reason
+ *   row hash   = SHA-256 of  salt, image
+ *   note hash  = SHA-256 of  salt, ["ACTOR","REASON"]     (null for one that is not there)
  *
- * with hashes in lower-case hex, and nothing between the parts but what is shown. */
+ * with salts as they are (16 bytes), hashes in lower-case hex, texts escaped as in JSON where they need it (quotes, backslashes,
+ * control characters), and nothing between the parts but what is shown. */
 #include "store/journal.h"
 
 #include <stdio.h>
@@ -141,13 +143,23 @@ static void print_time(int64_t milliseconds, char *out, size_t size)
     snprintf(out + length, size - length, ".%03dZ", (int)rest);
 }
 
+static void note_part(zxi_buffer *note, const char *text)
+{
+    if (text)
+        zxi_buffer_json_text(note, text, strlen(text));
+    else
+        zxi_buffer_text(note, "null");
+}
+
 zx_status zxi_journal_hash_note(zx_store *store, const uint8_t *salt, const char *actor, const char *reason, uint8_t out[ZXI_HASH])
 {
     zxi_buffer *note = &store->text;
     zxi_buffer_clear(note);
-    zxi_buffer_text(note, actor ? actor : "");
-    zxi_buffer_text(note, "\n");
-    zxi_buffer_text(note, reason ? reason : "");
+    zxi_buffer_text(note, "[");
+    note_part(note, actor);
+    zxi_buffer_text(note, ",");
+    note_part(note, reason);
+    zxi_buffer_text(note, "]");
     return zxi_buffer_ok(note) ? zxi_hash(store->hasher, salt, ZXI_SALT, note->bytes, note->length, out) : zxi_no_memory();
 }
 

@@ -20,12 +20,19 @@ static zx_status tampered_entry(int64_t seq)
                     "日志第 %" PRId64 " 条被改动", seq);
 }
 
-zx_status zxi_journal_check_row(zx_store *store, const char *record, zx_id id, int64_t seq, const char *image, size_t length)
+/* ---- one row of one entry ---- */
+
+enum { ROW_HASH, ROW_SALT, ROW_IMAGE, ROW_BEFORE, ROW_STRUCK };
+
+/* Stands at the row then. An entry's number that came out of a record's row may be anything. */
+static zx_status find_row(zx_store *store, const char *record, zx_id id, int64_t seq, zxi_statement **out)
 {
+    if (seq < 1 || seq > ZXI_LAST_ENTRY)
+        return tampered_row(record, id, seq);
     zxi_statement *statement;
     zx_status status = zxi_prepare(store,
-                                   "SELECT hash, salt FROM journal_row WHERE place >= ?1 AND place < ?2 AND id = ?3 AND record = ?4 "
-                                   "AND struck = 0",
+                                   "SELECT hash, salt, image, before, struck FROM journal_row WHERE place >= ?1 AND place < ?2 AND id = ?3 "
+                                   "AND record = ?4 AND struck >= 0",
                                    &statement);
     if (status != ZX_OK)
         return status;
@@ -37,50 +44,107 @@ zx_status zxi_journal_check_row(zx_store *store, const char *record, zx_id id, i
     status = zxi_step(statement, &row);
     if (status == ZX_OK && !row)
         status = tampered_row(record, id, seq);
+    if (status == ZX_OK)
+        *out = statement;
+    else
+        zxi_done(statement);
+    return status;
+}
+
+/* The hash of an image with the salt in this column, and the hash in that column; false where they differ in form or in fact. */
+static zx_status hash_image(zx_store *store, zxi_statement *row, int hash_column, int salt_column, const char *image, size_t length,
+                            uint8_t computed[ZXI_HASH], bool *same)
+{
     const uint8_t *hash, *salt;
     size_t hash_length, salt_length;
-    uint8_t computed[ZXI_HASH];
+    zx_status status = zxi_column_blob(row, hash_column, &hash, &hash_length);
     if (status == ZX_OK)
-        status = zxi_column_blob(statement, 0, &hash, &hash_length);
-    if (status == ZX_OK)
-        status = zxi_column_blob(statement, 1, &salt, &salt_length);
-    if (status == ZX_OK)
-        status = zxi_hash(store->hasher, salt, salt_length, image, length, computed);
-    if (status == ZX_OK && (hash_length != ZXI_HASH || memcmp(hash, computed, ZXI_HASH) != 0))
+        status = zxi_column_blob(row, salt_column, &salt, &salt_length);
+    *same = false;
+    if (status != ZX_OK || hash_length != ZXI_HASH || salt_length != ZXI_SALT || !image)
+        return status;
+    status = zxi_hash(store->hasher, salt, salt_length, image, length, computed);
+    *same = status == ZX_OK && memcmp(hash, computed, ZXI_HASH) == 0;
+    return status;
+}
+
+/* The image now under a struck row must be the one that the striking entry committed to. */
+static zx_status check_struck(zx_store *store, int64_t struck, const char *record, zx_id id, int64_t seq, const uint8_t computed[ZXI_HASH])
+{
+    if (struck > ZXI_LAST_ENTRY)
+        return tampered_row(record, id, seq);
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store,
+                                   "SELECT 1 FROM journal_row WHERE place >= ?1 AND place < ?2 AND struck = -1 AND id = ?3 "
+                                   "AND record = ?4 AND before = ?5 AND hash = ?6",
+                                   &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, struck * ZXI_ENTRY_ROWS);
+    zxi_bind_int(statement, 2, (struck + 1) * ZXI_ENTRY_ROWS);
+    zxi_bind_int(statement, 3, id);
+    zxi_bind_text(statement, 4, record);
+    zxi_bind_int(statement, 5, seq);
+    zxi_bind_blob(statement, 6, computed, ZXI_HASH);
+    bool found;
+    status = zxi_step(statement, &found);
+    if (status == ZX_OK && !found)
         status = tampered_row(record, id, seq);
     zxi_done(statement);
     return status;
 }
 
-zx_status zxi_journal_image(zx_store *store, const char *record, zx_id id, int64_t seq, int64_t *before, zxi_arena *arena, char **image)
+zx_status zxi_journal_check_row(zx_store *store, const char *record, zx_id id, int64_t seq, const char *image, size_t length)
 {
-    zxi_statement *statement;
-    zx_status status = zxi_prepare(store,
-                                   "SELECT before, image FROM journal_row WHERE place >= ?1 AND place < ?2 AND id = ?3 AND record = ?4 "
-                                   "AND struck >= 0",
-                                   &statement);
+    zxi_statement *row;
+    uint8_t computed[ZXI_HASH];
+    bool same;
+    zx_status status = find_row(store, record, id, seq, &row);
     if (status != ZX_OK)
         return status;
-    zxi_bind_int(statement, 1, seq * ZXI_ENTRY_ROWS);
-    zxi_bind_int(statement, 2, (seq + 1) * ZXI_ENTRY_ROWS);
-    zxi_bind_int(statement, 3, id);
-    zxi_bind_text(statement, 4, record);
-    bool row;
-    const char *text = NULL;
-    size_t length = 0;
-    status = zxi_step(statement, &row);
-    if (status == ZX_OK && row)
-        status = zxi_column_text(statement, 1, &text, &length);
-    if (status == ZX_OK && !text)
+    status = hash_image(store, row, ROW_HASH, ROW_SALT, image, length, computed, &same);
+    if (status == ZX_OK && (!same || zxi_column_int(row, ROW_STRUCK) != 0))
         status = tampered_row(record, id, seq);
+    zxi_done(row);
+    return status;
+}
+
+/* What a row of the journal holds must be what its hash, or the entry that struck it, says. */
+static zx_status check_image(zx_store *store, zxi_statement *row, const char *record, zx_id id, int64_t seq, const char *image, size_t length)
+{
+    uint8_t computed[ZXI_HASH] = {0};
+    int64_t struck = zxi_column_int(row, ROW_STRUCK);
+    bool same;
+    zx_status status = hash_image(store, row, ROW_HASH, ROW_SALT, image, length, computed, &same);
+    if (status == ZX_OK && struck > 0)
+        return check_struck(store, struck, record, id, seq, computed);
+    return status == ZX_OK && !same ? tampered_row(record, id, seq) : status;
+}
+
+zx_status zxi_journal_image(zx_store *store, const char *record, zx_id id, int64_t seq, int64_t *before, zxi_arena *arena, char **image)
+{
+    zxi_statement *row;
+    zx_status status = find_row(store, record, id, seq, &row);
+    if (status != ZX_OK)
+        return status;
+    int64_t previous = zxi_column_int(row, ROW_BEFORE);
+    const char *text = NULL;
     char *copy = NULL;
-    if (status == ZX_OK && image && !(copy = zxi_arena_text(arena, text, length)))
-        status = zxi_no_memory();
+    size_t length = 0;
+    if (previous < 0 || previous >= seq)
+        status = tampered_row(record, id, seq);
+    if (status == ZX_OK)
+        status = zxi_column_text(row, ROW_IMAGE, &text, &length);
+    if (status == ZX_OK && image) {
+        status = check_image(store, row, record, id, seq, text, length);
+        if (status == ZX_OK && !(copy = zxi_arena_text(arena, text, length)))
+            status = zxi_no_memory();
+    }
     if (status == ZX_OK && before)
-        *before = zxi_column_int(statement, 0);
+        *before = previous;
     if (status == ZX_OK && image)
         *image = copy;
-    zxi_done(statement);
+    zxi_done(row);
     return status;
 }
 
@@ -127,58 +191,32 @@ typedef struct walker {
     void *context;
 } walker;
 
-/* The image now under a struck row must be the one that the striking entry committed to. */
-static zx_status check_struck(walker *walk, int64_t struck, const zxi_journal_walk_row *row, const uint8_t computed[ZXI_HASH])
-{
-    zxi_statement *statement;
-    zx_status status = zxi_prepare(walk->store,
-                                   "SELECT 1 FROM journal_row WHERE place >= ?1 AND place < ?2 AND struck = -1 AND id = ?3 "
-                                   "AND record = ?4 AND before = ?5 AND hash = ?6",
-                                   &statement);
-    if (status != ZX_OK)
-        return status;
-    zxi_bind_int(statement, 1, struck * ZXI_ENTRY_ROWS);
-    zxi_bind_int(statement, 2, (struck + 1) * ZXI_ENTRY_ROWS);
-    zxi_bind_int(statement, 3, row->id);
-    zxi_bind_text(statement, 4, row->record);
-    zxi_bind_int(statement, 5, row->seq);
-    zxi_bind_blob(statement, 6, computed, ZXI_HASH);
-    bool found;
-    status = zxi_step(statement, &found);
-    if (status == ZX_OK && !found)
-        status = tampered_row(row->record, row->id, row->seq);
-    zxi_done(statement);
-    return status;
-}
-
 static zx_status check_row(walker *walk, int64_t seq)
 {
+    enum { PLACE, RECORD, ID, BEFORE, STRUCK, HASH, SALT, IMAGE };
     zxi_statement *rows = walk->rows;
-    zxi_journal_walk_row row = {.id = zxi_column_int(rows, 2), .seq = seq, .before = zxi_column_int(rows, 3)};
-    int64_t struck = zxi_column_int(rows, 4);
-    const uint8_t *hash, *salt;
-    size_t hash_length, salt_length, image_length;
-    uint8_t computed[ZXI_HASH];
-    zx_status status = zxi_column_text(rows, 1, &row.record, NULL);
+    zxi_journal_walk_row row = {.id = zxi_column_int(rows, ID), .seq = seq, .before = zxi_column_int(rows, BEFORE)};
+    int64_t struck = zxi_column_int(rows, STRUCK);
+    const uint8_t *hash;
+    size_t hash_length, image_length;
+    uint8_t computed[ZXI_HASH] = {0};
+    bool same;
+    zx_status status = zxi_column_text(rows, RECORD, &row.record, NULL);
     if (status == ZX_OK)
-        status = zxi_column_blob(rows, 5, &hash, &hash_length);
+        status = zxi_column_blob(rows, HASH, &hash, &hash_length);
     if (status == ZX_OK)
-        status = zxi_column_blob(rows, 6, &salt, &salt_length);
-    if (status == ZX_OK)
-        status = zxi_column_text(rows, 7, &row.image, &image_length);
+        status = zxi_column_text(rows, IMAGE, &row.image, &image_length);
     if (status != ZX_OK)
         return status;
-    if (hash_length != ZXI_HASH)
-        return tampered_row(row.record, row.id, seq);
+    if (!row.record || hash_length != ZXI_HASH || row.id < 1 || row.id > ZXI_LAST_ID || row.before < 0 || row.before >= seq)
+        return tampered_entry(seq);
     zxi_journal_text_row(&walk->text, struck < 0, row.record, row.id, row.before, hash);
     if (struck < 0)
         return ZX_OK;
-    status = zxi_hash(walk->store->hasher, salt, salt_length, row.image, image_length, computed);
-    if (status != ZX_OK)
-        return status;
-    if (struck > 0)
-        status = check_struck(walk, struck, &row, computed);
-    else if (memcmp(hash, computed, ZXI_HASH) != 0)
+    status = hash_image(walk->store, rows, HASH, SALT, row.image, image_length, computed, &same);
+    if (status == ZX_OK && struck > 0)
+        status = check_struck(walk->store, struck, row.record, row.id, seq, computed);
+    else if (status == ZX_OK && !same)
         status = tampered_row(row.record, row.id, seq);
     return status == ZX_OK && walk->row ? walk->row(walk->context, &row) : status;
 }
@@ -239,7 +277,7 @@ static zx_status check_entry(walker *walk, zxi_statement *entry, int64_t expecte
         status = zxi_column_blob(entry, 9, &hash, &hash_length);
     if (status != ZX_OK)
         return status;
-    if (hash_length != ZXI_HASH || note_length != ZXI_HASH)
+    if (hash_length != ZXI_HASH || note_length != ZXI_HASH || !line.recorded || !line.effective || !line.verb)
         return tampered_entry(line.seq);
     zxi_buffer_clear(&walk->text);
     status = check_rows(walk, line.seq);
@@ -263,6 +301,8 @@ static zx_status walk_entries(walker *walk, zxi_statement *entries, const char *
     bool more = false;
     while (status == ZX_OK && (status = zxi_step(entries, &more)) == ZX_OK && more) {
         status = check_entry(walk, entries, ++seq);
+        if (status == ZX_TAMPERED)
+            zxi_failure_about(ZXI_ABOUT(.record = "journal", .id = seq));
         if (status == ZX_OK && seq == kept_seq && memcmp(kept, walk->previous, ZXI_HASH) != 0)
             status = zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = "journal", .id = seq), "the chain up to entry %" PRId64 " was recomputed",
                               "日志第 %" PRId64 " 条之前的链被重新计算", seq);

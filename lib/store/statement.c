@@ -177,8 +177,11 @@ zx_status zxi_column_text(zxi_statement *statement, int column, const char **out
     const char *text = (const char *)sqlite3_column_text(statement->engine, column);
     if (!text && sqlite3_column_type(statement->engine, column) != SQLITE_NULL)
         return zxi_no_memory();
+    size_t bytes = text ? (size_t)sqlite3_column_bytes(statement->engine, column) : 0;
     if (length)
-        *length = text ? (size_t)sqlite3_column_bytes(statement->engine, column) : 0;
+        *length = bytes;
+    else if (text && strlen(text) != bytes)
+        return zxi_fail(ZX_TAMPERED, NULL, "a text in the file holds a NUL", "文件中有文本含 NUL 字符");
     *out = text;
     return ZX_OK;
 }

@@ -68,6 +68,8 @@ zxi_buffer *zxi_scratch(zx_store *store);
 
 /* The next id. Given back when the transaction is undone. */
 zx_status zxi_new_id(zx_store *store, zx_id *out);
+/* The serial of the last id, as zxi_journal_head() or a transaction last read it. */
+int64_t zxi_last_serial(const zx_store *store);
 
 /* ---- statements ---- */
 
@@ -93,7 +95,7 @@ zx_status zxi_run(zxi_statement *statement);
 int zxi_column_count(zxi_statement *statement);
 bool zxi_column_null(zxi_statement *statement, int column);
 int64_t zxi_column_int(zxi_statement *statement, int column);
-/* NULL for an SQL NULL; valid until the next step. `length` may be NULL. */
+/* NULL for an SQL NULL; valid until the next step. Without `length` it is a C string: ZX_TAMPERED for one that holds a NUL. */
 zx_status zxi_column_text(zxi_statement *statement, int column, const char **out, size_t *length);
 zx_status zxi_column_blob(zxi_statement *statement, int column, const uint8_t **out, size_t *length);
 /* Rows that the last statement changed. */
@@ -123,7 +125,8 @@ zx_status zxi_journal_close(zx_store *store, const zxi_entry *entry);
 /* ZX_TAMPERED unless entry `seq` has this image of this row. */
 zx_status zxi_journal_check_row(zx_store *store, const char *record, zx_id id, int64_t seq, const char *image, size_t length);
 
-/* The image of (record, id) in entry `seq`, and the entry before. Either output may be NULL. ZX_TAMPERED when there is none. */
+/* The image of (record, id) in entry `seq`, checked, and the entry before, which is smaller. Either output may be NULL. ZX_TAMPERED
+ * when there is none. */
 zx_status zxi_journal_image(zx_store *store, const char *record, zx_id id, int64_t seq, int64_t *before, zxi_arena *arena, char **image);
 
 /* Walks the chain from the first entry and checks every link and every image that was not struck since. Calls `row` for each

@@ -22,27 +22,54 @@ static zx_status still_ours(zx_store *store)
     return status;
 }
 
-zx_status zxi_ledger_load(zx_store *store)
+/* A counter that was set back would give ids a second time, to records of another kind perhaps, where no key stands against it. */
+static zx_status load_serial(zx_store *store, zxi_ledger *ledger)
 {
-    zxi_ledger ledger = {0};
-    zx_status status = zxi_pragma_int(store, "SELECT value FROM counter WHERE name = 'serial'", &ledger.serial);
-    if (status != ZX_OK)
-        return status;
     zxi_statement *statement;
-    status = zxi_prepare(store, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", &statement);
+    zx_status status = zxi_prepare(store, "SELECT value FROM counter WHERE name = 'serial'", &statement);
     if (status != ZX_OK)
         return status;
     bool row;
     status = zxi_step(statement, &row);
-    if (status == ZX_OK && row) {
-        const uint8_t *hash;
-        size_t length;
-        ledger.seq = zxi_column_int(statement, 0);
-        status = zxi_column_blob(statement, 1, &hash, &length);
-        if (status == ZX_OK && length == ZXI_HASH)
-            memcpy(ledger.head, hash, ZXI_HASH);
-    }
+    ledger->serial = status == ZX_OK && row ? zxi_column_int(statement, 0) : -1;
     zxi_done(statement);
+    int64_t known = 0;
+    if (status == ZX_OK && !store->partial)
+        status = zxi_pragma_int(store, "SELECT max(subject) FROM journal", &known);
+    if (status == ZX_OK && (ledger->serial < 0 || ledger->serial > ZXI_LAST_SERIAL || ledger->serial < known % (ZXI_LAST_SERIAL + 1)))
+        return zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = "counter", .field = "value"), "the counter of ids makes no sense", "编号计数器有误");
+    return status;
+}
+
+/* A file without an entry is one that is just being made. */
+static zx_status load_end(zx_store *store, zxi_ledger *ledger)
+{
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", &statement);
+    if (status != ZX_OK)
+        return status;
+    bool row;
+    const uint8_t *hash = NULL;
+    size_t length = 0;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row) {
+        ledger->seq = zxi_column_int(statement, 0);
+        status = zxi_column_blob(statement, 1, &hash, &length);
+    }
+    if (status == ZX_OK && length == ZXI_HASH)
+        memcpy(ledger->head, hash, ZXI_HASH);
+    zxi_done(statement);
+    if (status == ZX_OK && (row ? length != ZXI_HASH || ledger->seq < 1 || ledger->seq >= ZXI_LAST_ENTRY : ledger->serial > 0))
+        return zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = "journal", .id = ledger->seq), "the journal's end makes no sense", "日志末尾有误");
+    return status;
+}
+
+zx_status zxi_ledger_load(zx_store *store)
+{
+    zxi_ledger ledger = {0};
+    zx_status status = load_serial(store, &ledger);
+    if (status == ZX_OK)
+        status = load_end(store, &ledger);
     if (status == ZX_OK)
         store->ledger = ledger;
     return status;
@@ -62,10 +89,15 @@ zx_status zxi_ledger_save(zx_store *store)
 
 zx_status zxi_new_id(zx_store *store, zx_id *out)
 {
-    if (store->ledger.serial >= 999999999)
+    if (store->ledger.serial >= ZXI_LAST_SERIAL)
         return zxi_fail(ZX_TOO_BIG, NULL, "the file has used up its ids", "文件的编号已用尽");
     *out = store->division * 1000000000 + ++store->ledger.serial;
     return ZX_OK;
+}
+
+int64_t zxi_last_serial(const zx_store *store)
+{
+    return store->ledger.serial;
 }
 
 void zxi_notice_loss(zx_store *store)

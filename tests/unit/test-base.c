@@ -59,11 +59,11 @@ START_TEST(buffer_grows)
     ck_assert(zxi_buffer_ok(&buffer));
     ck_assert_uint_eq(buffer.length, strlen(buffer.bytes));
     zxi_buffer_clear(&buffer);
-    zxi_buffer_json_text(&buffer, "a\"\\\n\x01政", 8);
+    zxi_buffer_json_text(&buffer, "a\"\\\b\t\n\f\r\x01\x1f\x7f政", 14);
     zxi_buffer_hex(&buffer, (const uint8_t *)"\x00\xff", 2);
     zxi_buffer_int(&buffer, INT64_MIN);
     char *text = zxi_buffer_take(&buffer);
-    ck_assert_str_eq(text, "\"a\\\"\\\\\\n\\u0001政\"00ff-9223372036854775808");
+    ck_assert_str_eq(text, "\"a\\\"\\\\\\b\\t\\n\\f\\r\\u0001\\u001f\x7f政\"00ff-9223372036854775808");
     zx_free(text);
     text = zxi_buffer_take(&buffer);
     ck_assert_str_eq(text, "");
