@@ -9,10 +9,14 @@
 #undef zxi_no_memory
 #undef zxi_misuse
 
-static _Thread_local struct {
+typedef struct failure {
     zx_error error;
     char record[48], field[64], rule[80], en[768], zh[768];
-} last = {.error = {.size = sizeof(zx_error), .message = "", .message_zh = ""}};
+} failure;
+
+static _Thread_local failure last = {.error = {.size = sizeof(zx_error), .message = "", .message_zh = ""}};
+
+static _Thread_local failure aside; /* its pointers are into `last`, where it goes back to */
 
 const zx_error *zx_error_last(void)
 {
@@ -96,6 +100,16 @@ void zxi_failure_about(const zxi_about *about)
         last.error.rule = keep(last.rule, sizeof last.rule, about->rule);
     if (!last.error.id)
         last.error.id = about->id;
+}
+
+void zxi_failure_aside(void)
+{
+    aside = last;
+}
+
+void zxi_failure_back(void)
+{
+    last = aside;
 }
 
 zx_status zxi_no_memory(void)

@@ -39,6 +39,10 @@ static inline zx_status zxi_told(zx_status status, zx_status returned)
 #define zxi_misuse(what) zxi_told(ZX_MISUSE, zxi_misuse(what))
 #endif
 
+/* A call that only tries what may fail leaves the recorded failure alone: puts it aside, and back. */
+void zxi_failure_aside(void);
+void zxi_failure_back(void);
+
 void zxi_failure_about(const zxi_about *about); /* fills in what the recorded failure leaves open */
 
 #endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ *  Examinations (审查) of a proposal, one record a step: filed, merged, converted, sent back and revised, not filed, withdrawn.
+ */
+#ifndef ZHENGXIE_EXAMINATION_H
+#define ZHENGXIE_EXAMINATION_H
+
+#include <zhengxie/record.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The result of one step. */
+typedef enum zx_examination_result {
+    ZX_EXAMINED_FILED = 1, /**< filed (立案) */
+    ZX_EXAMINED_ABSORBED,  /**< merged into another proposal (并案) */
+    ZX_EXAMINED_CONVERTED, /**< converted to comments (转为意见建议) */
+    ZX_EXAMINED_SENT_BACK, /**< sent back for revision (退回修改) */
+    ZX_EXAMINED_NOT_FILED, /**< not filed (不予立案) */
+    ZX_EXAMINED_WITHDRAWN, /**< withdrawn by its proposer (撤案) */
+    ZX_EXAMINED_REVISED    /**< revised and submitted anew: written by zx_proposal_revise() */
+} zx_examination_result;
+
+/** A step of a proposal's examination. */
+typedef struct zx_examination {
+    size_t size;                  /**< sizeof(zx_examination) */
+    zx_id id;                     /**< given by the library */
+    int64_t revision;             /**< see ::zx_record */
+    const char *ground;           /**< why it is not filed: code of the rulebook's "not_filed_grounds" */
+    const char *note;             /**< what the proposer is told; up to 2,000 characters */
+    zx_id proposal;               /**< the proposal */
+    zx_id into;                   /**< the proposal that it is merged into */
+    zx_id body;                   /**< who examined it: the examination committee or the proposals committee */
+    zx_opt_int case_number;       /**< when filed: serial within the session, given by the library */
+    zx_date examined;             /**< when */
+    zx_examination_result result; /**< with what result */
+} zx_examination;
+
+/** Start of an initialiser of a ::zx_examination. */
+#define ZX_EXAMINATION_INIT .size = sizeof(zx_examination)
+
+/** Examines a proposal. Takes proposal, result (any but ::ZX_EXAMINED_REVISED); ground (needed when it is not filed, and only then),
+ *  into (needed when it is merged, and only then: a filed proposal of the same session), body, note. Filing gives it its case number.
+ *  @return as zx_verb_run(); ::ZX_RULE "proposal.submitted-first", "proposal.examined-once", "proposal.withdraw-in-time",
+ *  "proposal.in-order", "examination.revised-by-revising", "examination.ground", "examination.principal",
+ *  "examination.principal-filed", "examination.principal-stays", "examination.body". */
+ZX_API zx_status zx_proposal_examine(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out);
+
+/** Withdraws a proposal at its proposer's wish: before it is examined, when it was sent back, or filed and not yet answered. Takes
+ *  proposal; note.
+ *  @return as zx_verb_run(); ::ZX_RULE "proposal.submitted-first", "proposal.withdraw-in-time", "proposal.in-order",
+ *  "examination.principal-stays". */
+ZX_API zx_status zx_proposal_withdraw(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* What the nouns of a proposal's life share. */
+#ifndef ZXI_DOMAIN_PROPOSAL_H
+#define ZXI_DOMAIN_PROPOSAL_H
+
+#include <zhengxie/assignment.h>
+#include <zhengxie/cosignature.h>
+#include <zhengxie/date.h>
+#include <zhengxie/examination.h>
+#include <zhengxie/feedback.h>
+#include <zhengxie/proposal.h>
+#include <zhengxie/reply.h>
+
+#include "domain/domain.h"
+
+extern const zx_record_type zxi_proposal_type, zxi_cosignature_type, zxi_examination_type, zxi_assignment_type, zxi_reply_type,
+    zxi_feedback_type, zxi_feedback_answer_type, zxi_next_step_type, zxi_due_date_type;
+
+/* ---- rules that several nouns refuse by ---- */
+
+extern const zx_rule zxi_proposal_rules[];
+typedef enum zxi_proposal_rule {
+    ZXI_RULE_SUBJECT_LENGTH,
+    ZXI_RULE_BODY_LENGTH,
+    ZXI_RULE_SUBCATEGORY,
+    ZXI_RULE_LEAD_KIND,
+    ZXI_RULE_SEATED,
+    ZXI_RULE_ORGANIZATION_EXISTS,
+    ZXI_RULE_SECTOR_IN_PLENARY,
+    ZXI_RULE_CONVENOR,
+    ZXI_RULE_SEAL,
+    ZXI_RULE_LEAD_NOT_COSIGNER,
+    ZXI_RULE_IN_ORDER,
+    /* by which the table of steps refuses */
+    ZXI_RULE_DRAFT_ONLY,
+    ZXI_RULE_SUBMITTED_FIRST,
+    ZXI_RULE_BEFORE_EXAMINATION,
+    ZXI_RULE_EXAMINED_ONCE,
+    ZXI_RULE_SENT_BACK_FIRST,
+    ZXI_RULE_WITHDRAW_IN_TIME,
+    ZXI_RULE_FILED_FIRST,
+    ZXI_RULE_AWAITS_REPLY,
+    ZXI_RULE_REPLY_FIRST
+} zxi_proposal_rule;
+
+/* ---- steps ---- */
+
+/* What a step must not be dated before. */
+typedef enum zxi_after {
+    ZXI_AFTER_DRAFT,
+    ZXI_AFTER_EXAMINATION,
+    ZXI_AFTER_FIRST_ASSIGNMENT,
+    ZXI_AFTER_LAST_ASSIGNMENT,
+    ZXI_AFTER_REPLY
+} zxi_after;
+
+typedef struct zxi_proposal_step {
+    const char *verb;
+    zx_examination_result result; /* of an examination; 0 for any other step */
+    uint32_t from;                /* examinations it may be taken from: bits, ZXI_DRAFT for none */
+    uint32_t handling;            /* handlings, bits likewise; 0: whatever it is */
+    zx_proposal_examination to;   /* the examination afterwards; 0: unchanged */
+    zxi_proposal_rule rule;       /* by which the wrong examination is refused */
+    zxi_proposal_rule handling_rule;
+    zxi_after after;
+} zxi_proposal_step;
+
+enum { ZXI_DRAFT = 1 };
+#define ZXI_STATE(value_) (1u << (value_))
+
+extern const zxi_proposal_step zxi_steps[]; /* ends with an element without a verb */
+
+/* The step of a verb (and result). NULL when the verb takes no step. */
+const zxi_proposal_step *zxi_step_of(const char *verb, zx_examination_result result);
+/* The rule that forbids it now; NULL when it is allowed. */
+const zx_rule *zxi_step_forbidden(const zxi_proposal_step *step, const zx_proposal *proposal);
+/* The date of what it must not be dated before; unset when there is none. */
+zx_status zxi_step_before(zx_store *store, const zxi_proposal_step *step, const zx_proposal *proposal, zx_date *out);
+/* Both as a refusal of the verb under way. `field` names the verb's field that says which proposal. */
+zx_status zxi_step_check(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const char *field);
+/* "proposal.in-order" about a date that the step follows. */
+zx_status zxi_in_order(const zxi_call *call, zx_date before, zx_id id);
+/* Loads a proposal, checks the step of the verb under way, and files the entry under the proposal. */
+zx_status zxi_step_begin(zxi_call *call, zx_id proposal, zx_examination_result result, const char *field, zx_proposal **out);
+
+/* ---- who and what ---- */
+
+/* Subject, body and subcategory. */
+zx_status zxi_check_content(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal);
+/* The lead is of the kind that the kind of proposer asks for. */
+zx_status zxi_check_lead_kind(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal);
+/* Everything that submitting on this date asks for, and whether it is in session. */
+zx_status zxi_check_submission(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal, zx_date on, zx_yes_no *in_session);
+/* A proposer (lead or co-signer) is eligible on a date: a seated member, or an organization that exists. */
+zx_status zxi_check_proposer(zxi_call *call, zx_id proposer, zx_id session, zx_date on, const char *field);
+/* Whether an id is of a person; else it is of an organization, whose kind is answered. */
+zx_status zxi_proposer_kind(zxi_call *call, zx_id id, bool *person, const char **kind);
+/* Whether an entry's attribute, a text or a list of texts, names it. */
+bool zxi_names(const json_t *entry, const char *attribute, const char *name);
+/* The round of handling that is under way; 0 before the first assignment. */
+zx_status zxi_round(zx_store *store, zx_id proposal, int64_t *out);
+
+zx_status zxi_proposal_derive(zx_store *store, void *record);
+extern const char zxi_proposal_as_of[];
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* The steps of a proposal's life as one table: from which examination and handling each may be taken, and where it leads. */
+#include <string.h>
+
+#include "domain/proposal/proposal.h"
+
+#define PENDING ZXI_STATE(ZX_PROPOSAL_PENDING)
+#define FILED ZXI_STATE(ZX_PROPOSAL_FILED)
+#define SENT_BACK ZXI_STATE(ZX_PROPOSAL_SENT_BACK)
+#define SUBMITTED (0xFFFFFFFFu & ~(uint32_t)ZXI_DRAFT)
+
+#define UNASSIGNED ZXI_STATE(ZX_HANDLING_UNASSIGNED)
+#define ASSIGNED ZXI_STATE(ZX_HANDLING_ASSIGNED)
+#define PARTLY ZXI_STATE(ZX_HANDLING_PARTLY_REPLIED)
+#define REPLIED ZXI_STATE(ZX_HANDLING_REPLIED)
+#define NONE ZXI_DRAFT /* of a handling: not filed */
+
+#define DRAFTING(verb_) {verb_, 0, ZXI_DRAFT, 0, 0, ZXI_RULE_DRAFT_ONLY, 0, ZXI_AFTER_DRAFT}
+#define EXAMINING(result_, to_) \
+    {"proposal.examine", result_, PENDING, 0, to_, ZXI_RULE_EXAMINED_ONCE, 0, ZXI_AFTER_EXAMINATION}
+#define WITHDRAWING(verb_)                                                                                                   \
+    {verb_, ZX_EXAMINED_WITHDRAWN, PENDING | SENT_BACK | FILED, NONE | UNASSIGNED | ASSIGNED, ZX_PROPOSAL_WITHDRAWN,         \
+     ZXI_RULE_WITHDRAW_IN_TIME, ZXI_RULE_WITHDRAW_IN_TIME, ZXI_AFTER_LAST_ASSIGNMENT}
+
+const zxi_proposal_step zxi_steps[] = {
+    /* verb, result, from, handling, to, refused by, refused for its handling by, not before */
+    DRAFTING("proposal.edit"),
+    DRAFTING("proposal.invite"),
+    DRAFTING("proposal.sign"),
+    DRAFTING("proposal.decline"),
+    {"proposal.cosign", 0, ZXI_DRAFT | PENDING, 0, 0, ZXI_RULE_BEFORE_EXAMINATION, 0, ZXI_AFTER_DRAFT},
+    {"proposal.submit", 0, ZXI_DRAFT, 0, ZX_PROPOSAL_PENDING, ZXI_RULE_DRAFT_ONLY, 0, ZXI_AFTER_DRAFT},
+    EXAMINING(ZX_EXAMINED_FILED, ZX_PROPOSAL_FILED),
+    EXAMINING(ZX_EXAMINED_ABSORBED, ZX_PROPOSAL_ABSORBED),
+    EXAMINING(ZX_EXAMINED_CONVERTED, ZX_PROPOSAL_CONVERTED),
+    EXAMINING(ZX_EXAMINED_SENT_BACK, ZX_PROPOSAL_SENT_BACK),
+    EXAMINING(ZX_EXAMINED_NOT_FILED, ZX_PROPOSAL_NOT_FILED),
+    WITHDRAWING("proposal.examine"),
+    WITHDRAWING("proposal.withdraw"),
+    {"proposal.revise", ZX_EXAMINED_REVISED, SENT_BACK, 0, ZX_PROPOSAL_PENDING, ZXI_RULE_SENT_BACK_FIRST, 0, ZXI_AFTER_EXAMINATION},
+    {"proposal.correct", 0, SUBMITTED, 0, 0, ZXI_RULE_SUBMITTED_FIRST, 0, ZXI_AFTER_DRAFT},
+    {"proposal.assign", 0, FILED, UNASSIGNED | ASSIGNED | PARTLY, 0, ZXI_RULE_FILED_FIRST, ZXI_RULE_AWAITS_REPLY, ZXI_AFTER_EXAMINATION},
+    {"proposal.reply", 0, FILED, ASSIGNED | PARTLY, 0, ZXI_RULE_FILED_FIRST, ZXI_RULE_AWAITS_REPLY, ZXI_AFTER_FIRST_ASSIGNMENT},
+    {"proposal.feedback", 0, FILED, REPLIED, 0, ZXI_RULE_FILED_FIRST, ZXI_RULE_REPLY_FIRST, ZXI_AFTER_REPLY},
+    {NULL, 0, 0, 0, 0, 0, 0, 0},
+};
+
+const zxi_proposal_step *zxi_step_of(const char *verb, zx_examination_result result)
+{
+    for (const zxi_proposal_step *step = zxi_steps; step->verb; step++)
+        if (strcmp(step->verb, verb) == 0 && step->result == result)
+            return step;
+    return NULL;
+}
+
+const zx_rule *zxi_step_forbidden(const zxi_proposal_step *step, const zx_proposal *proposal)
+{
+    bool draft = proposal->examination == 0;
+    if (!(step->from & ZXI_STATE(proposal->examination)))
+        return &zxi_proposal_rules[draft ? ZXI_RULE_SUBMITTED_FIRST : step->rule];
+    if (step->handling && !(step->handling & ZXI_STATE(proposal->handling)))
+        return &zxi_proposal_rules[step->handling_rule];
+    return NULL;
+}
+
+/* The date that a SELECT answers for the proposal, where it is later. */
+static zx_status later(zx_store *store, const char *sql, zx_id proposal, zx_date *out)
+{
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store, sql, &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, proposal);
+    bool row;
+    const char *text = NULL;
+    zx_date date;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row)
+        status = zxi_column_text(statement, 0, &text, NULL);
+    if (status == ZX_OK && text && zx_date_parse(text, &date) == ZX_OK && zx_date_compare(date, *out) > 0)
+        *out = date;
+    zxi_done(statement);
+    return status;
+}
+
+zx_status zxi_step_before(zx_store *store, const zxi_proposal_step *step, const zx_proposal *proposal, zx_date *out)
+{
+    zx_date before = zx_date_compare(proposal->drafted, proposal->submitted) > 0 ? proposal->drafted : proposal->submitted;
+    zx_status status = ZX_OK;
+    if (step->after == ZXI_AFTER_DRAFT)
+        before = proposal->drafted.year ? proposal->drafted : proposal->submitted;
+    else if (step->after == ZXI_AFTER_REPLY)
+        before = proposal->replied;
+    else
+        status = later(store, "SELECT examined FROM examination WHERE proposal = ?1 ORDER BY id DESC LIMIT 1", proposal->id, &before);
+    if (status == ZX_OK && step->after == ZXI_AFTER_FIRST_ASSIGNMENT)
+        status = later(store, "SELECT min(assigned) FROM assignment WHERE proposal = ?1", proposal->id, &before);
+    if (status == ZX_OK && step->after == ZXI_AFTER_LAST_ASSIGNMENT && proposal->handling == ZX_HANDLING_ASSIGNED)
+        status = later(store, "SELECT max(assigned) FROM assignment WHERE proposal = ?1", proposal->id, &before);
+    if (status == ZX_OK)
+        *out = before;
+    return status;
+}
+
+zx_status zxi_in_order(const zxi_call *call, zx_date before, zx_id id)
+{
+    if (zx_date_compare(call->act->on, before) >= 0)
+        return ZX_OK;
+    return zxi_refuse(call, &zxi_proposal_rules[ZXI_RULE_IN_ORDER], "on", id, "%s is before %s", "%s 早于 %s", zxi_date_text(call->act->on),
+                      zxi_date_text(before));
+}
+
+/* Where the proposal stands, in words: of the field that forbids the step. */
+static const char *stands(const zxi_proposal_step *step, const zx_proposal *proposal, bool zh)
+{
+    bool examination = !(step->from & ZXI_STATE(proposal->examination));
+    const zx_field *field = zxi_field_named(&zxi_proposal_type, examination ? "examination" : "handling");
+    const zx_enum_value *value = zxi_enum_value(field->values, zxi_enum_at(proposal, field));
+    if (!value)
+        return zh ? "草稿" : "a draft";
+    return zh ? value->zh : value->en;
+}
+
+zx_status zxi_step_check(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const char *field)
+{
+    const zx_rule *rule = zxi_step_forbidden(step, proposal);
+    if (rule)
+        return zxi_refuse(call, rule, field, proposal->id, "it is %s%.0s", "%.0s现状：%s", stands(step, proposal, false),
+                          stands(step, proposal, true));
+    zx_date before;
+    zx_status status = zxi_step_before(call->store, step, proposal, &before);
+    return status == ZX_OK ? zxi_in_order(call, before, proposal->id) : status;
+}
+
+zx_status zxi_step_begin(zxi_call *call, zx_id proposal, zx_examination_result result, const char *field, zx_proposal **out)
+{
+    void *loaded;
+    zx_status status = zxi_record_load(call, &zxi_proposal_type, proposal, &loaded);
+    if (status == ZX_OK)
+        status = zxi_step_check(call, zxi_step_of(call->verb->is.name, result), loaded, field);
+    if (status != ZX_OK)
+        return status;
+    call->subject = proposal;
+    *out = loaded;
+    return ZX_OK;
+}
+
+zx_status zxi_round(zx_store *store, zx_id proposal, int64_t *out)
+{
+    return ZXI_QUERY(store, 0, out, "SELECT round FROM assignment WHERE proposal = ?1 ORDER BY round DESC LIMIT 1", proposal);
+}

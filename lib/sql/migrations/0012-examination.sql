@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: MIT
+-- The examination of a proposal, one row a step.
+
+CREATE TABLE examination (
+    id          INTEGER NOT NULL,
+    revision    INTEGER NOT NULL,
+    written     INTEGER NOT NULL,
+    proposal    INTEGER NOT NULL REFERENCES proposal,
+    result      TEXT NOT NULL CONSTRAINT examination_result_known
+                CHECK (result IN ('filed', 'absorbed', 'converted', 'sent_back', 'not_filed', 'withdrawn', 'revised')),
+    examined    TEXT NOT NULL,
+    case_number INTEGER CONSTRAINT examination_case_number_counts CHECK (case_number >= 1),
+    ground      TEXT,
+    "into"      INTEGER REFERENCES proposal CONSTRAINT examination_not_into_itself CHECK ("into" <> proposal),
+    body        INTEGER REFERENCES organization,
+    note        TEXT,
+    CONSTRAINT examination_key PRIMARY KEY (id),
+    CONSTRAINT examination_numbers_what_is_filed CHECK ((case_number IS NOT NULL) = (result = 'filed')),
+    CONSTRAINT examination_ground_of_not_filing CHECK ((ground IS NOT NULL) = (result = 'not_filed')),
+    CONSTRAINT examination_principal_of_a_merge CHECK (("into" IS NOT NULL) = (result = 'absorbed'))
+) STRICT;
+
+CREATE INDEX examination_proposal ON examination (proposal);
+CREATE INDEX examination_into ON examination ("into") WHERE "into" IS NOT NULL;
