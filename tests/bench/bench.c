@@ -67,7 +67,7 @@ committee found(const char *path)
     for (int i = 0; i < MEMBERS; i++) {
         snprintf(name, sizeof name, "委员%d", i);
         must(zx_person_add(new.store, &act, &(zx_person){ZX_PERSON_INIT, .name = name}, &new.members[i]), "person");
-        const zx_membership seat = {ZX_MEMBERSHIP_INIT, .person = new.members[i], .organization = body, .term = term, .office = "member"};
+        const zx_membership seat = {ZX_MEMBERSHIP_INIT, .person = new.members[i], .organization = body, .term = term, .office = "member", .begun = act.on};
         must(zx_membership_seat(new.store, &act, &seat, NULL), "seat");
     }
     must(zx_store_commit(new.store), "commit");
@@ -84,23 +84,23 @@ const char *sample(int i, int characters, char *out)
     return out;
 }
 
-void load(committee *committee, int count)
+void load(committee *city, int count)
 {
     static const char *const categories[] = {"economic", "political", "cultural", "social", "ecological"};
     static const char *const classes[] = {"A", "B", "B", "C"};
     const zx_act submitted = on(2020, 1, 14), examined = on(2020, 1, 15), assigned = on(2020, 1, 20), replied = on(2020, 4, 10);
     char subject[200], grounds[1000], recommendations[1000];
-    zx_store *store = committee->store;
+    zx_store *store = city->store;
     must(zx_store_begin(store), "begin");
     for (int i = 0; i < count; i++) {
         zx_id proposal, assignment;
-        const zx_proposal in = {ZX_PROPOSAL_INIT, .session = committee->session, .proposer_kind = "member",
-                                .lead = committee->members[i % MEMBERS], .category = categories[i % 5], .subject = sample(i, 20, subject),
+        const zx_proposal in = {ZX_PROPOSAL_INIT, .session = city->session, .proposer_kind = "member",
+                                .lead = city->members[i % MEMBERS], .category = categories[i % 5], .subject = sample(i, 20, subject),
                                 .grounds = sample(i + 1, 260, grounds), .recommendations = sample(i + 2, 300, recommendations)};
         must(zx_proposal_submit(store, &submitted, &in, &proposal), "submit");
         const zx_examination examination = {ZX_EXAMINATION_INIT, .proposal = proposal, .result = ZX_EXAMINED_FILED};
         must(zx_proposal_examine(store, &examined, &examination, NULL), "examine");
-        const zx_assignment in_hand = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .unit = committee->units[i % UNITS], .role = ZX_ROLE_SOLE};
+        const zx_assignment in_hand = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .unit = city->units[i % UNITS], .role = ZX_ROLE_SOLE};
         must(zx_proposal_assign(store, &assigned, &in_hand, &assignment), "assign");
         const zx_reply reply = {ZX_REPLY_INIT, .assignment = assignment, .reply_class = classes[i % 4], .signer = "示例"};
         must(zx_proposal_reply(store, &replied, &reply, NULL), "reply");

@@ -20,7 +20,7 @@ double wall_seconds(void);
 /* A new file with members, units and a plenary session. */
 committee found(const char *path);
 /* Loads `count` proposals, each examined, assigned and answered, in one group. */
-void load(committee *committee, int count);
+void load(committee *city, int count);
 /* The text of the i-th proposal's field. */
 const char *sample(int i, int characters, char *out);
 
