@@ -36,11 +36,15 @@ typedef struct version {
     struct version *next;
 } version;
 
-/* The version that was last asked for, while nothing can have changed. */
+/* With what was asked for of late, while nothing can have changed since. */
+enum { ASKED = 8 };
 typedef struct versions {
     version *first;
-    const version *last;
-    zx_date on;
+    struct {
+        const version *version;
+        zx_date on;
+    } asked[ASKED];
+    int next;
     int64_t epoch;
 } versions;
 
@@ -125,27 +129,39 @@ static zx_status find_version(zx_store *store, zx_date on, zx_id *id, int64_t *r
     return status;
 }
 
+static const version *asked_before(zx_store *store, versions *library, zx_date on)
+{
+    if (library->epoch != zxi_epoch(store)) {
+        memset(library->asked, 0, sizeof library->asked);
+        library->epoch = zxi_epoch(store);
+    }
+    for (int i = 0; i < ASKED; i++)
+        if (library->asked[i].version && zx_date_compare(library->asked[i].on, on) == 0)
+            return library->asked[i].version;
+    return NULL;
+}
+
 zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id)
 {
     versions *library = library_of(store);
     if (!library)
         return zxi_no_memory();
-    if (!library->last || library->epoch != zxi_epoch(store) || zx_date_compare(library->on, on) != 0) {
+    const version *in_force = asked_before(store, library, on);
+    if (!in_force) {
         zx_id found = 0;
         int64_t revision = 0;
-        const version *in_force = NULL;
         zx_status status = find_version(store, on, &found, &revision);
         if (status == ZX_OK)
             status = read_version(store, library, found, revision, &in_force);
         if (status != ZX_OK)
             return status;
-        library->last = in_force;
-        library->on = on;
-        library->epoch = zxi_epoch(store);
+        library->asked[library->next].version = in_force;
+        library->asked[library->next].on = on;
+        library->next = (library->next + 1) % ASKED;
     }
     if (id)
-        *id = library->last->id;
-    *out = library->last->document;
+        *id = in_force->id;
+    *out = in_force->document;
     return ZX_OK;
 }
 

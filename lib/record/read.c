@@ -2,6 +2,7 @@
 #include "record/read.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "record/row.h"
 #include "record/write.h"
@@ -46,9 +47,70 @@ static zx_status missing(zx_store *store, const zx_record_type *type, zx_id id)
                     "没有%.0s%s %" PRId64, type->en, type->zh, id);
 }
 
-zx_status zxi_record_find(zx_store *store, const zx_record_type *type, zx_id id, bool texts, zxi_arena *arena, void **out)
+/* ---- records found in this call ---- */
+
+/* A verb and its checks ask for the same few records again and again. What is handed out may be changed by the asker, so a copy
+ * stays here, as long as the call lasts and nobody writes the record. */
+enum { FOUND = 8 };
+typedef struct findings {
+    struct {
+        const zx_record_type *type;
+        void *record;
+    } at[FOUND];
+    int next;
+    int64_t call;
+} findings;
+
+static findings *found_here(zx_store *store)
 {
-    texts = texts && zxi_part_exists(type, ZXI_TEXTS);
+    findings *found = zxi_slot_get(store, ZXI_SLOT_FOUND);
+    if (!found && (found = zxi_alloc(sizeof *found)))
+        zxi_slot_set(store, ZXI_SLOT_FOUND, found, zx_free);
+    if (found && found->call != zxi_call_number(store)) {
+        memset(found, 0, sizeof *found);
+        found->call = zxi_call_number(store);
+    }
+    return found;
+}
+
+static void *copy_of(zxi_arena *arena, const zx_record_type *type, void *record)
+{
+    void *copy = zxi_record_blank(arena, type);
+    if (copy) {
+        memcpy(copy, record, type->size);
+        *zxi_origin_of(copy) = *zxi_origin_of(record);
+    }
+    return copy;
+}
+
+static void *recall(findings *found, zxi_arena *arena, const zx_record_type *type, zx_id id)
+{
+    for (int i = 0; found && i < FOUND; i++)
+        if (found->at[i].type == type && ((zx_record *)found->at[i].record)->id == id)
+            return copy_of(arena, type, found->at[i].record);
+    return NULL;
+}
+
+static void remember(findings *found, zxi_arena *arena, const zx_record_type *type, void *record)
+{
+    void *copy = found ? copy_of(arena, type, record) : NULL;
+    if (!copy)
+        return;
+    found->at[found->next].type = type;
+    found->at[found->next].record = copy;
+    found->next = (found->next + 1) % FOUND;
+}
+
+void zxi_record_forget(zx_store *store, zx_id id)
+{
+    findings *found = zxi_slot_get(store, ZXI_SLOT_FOUND);
+    for (int i = 0; found && found->call == zxi_call_number(store) && i < FOUND; i++)
+        if (found->at[i].type && ((zx_record *)found->at[i].record)->id == id)
+            found->at[i].type = NULL;
+}
+
+static zx_status find(zx_store *store, const zx_record_type *type, zx_id id, bool texts, zxi_arena *arena, void **out)
+{
     const char *sql = zxi_sql_text(store, type, texts ? ZXI_SQL_GET_TEXTS : ZXI_SQL_GET);
     zxi_statement *statement;
     zx_status status = sql ? zxi_prepare(store, sql, &statement) : zxi_no_memory();
@@ -61,6 +123,22 @@ zx_status zxi_record_find(zx_store *store, const zx_record_type *type, zx_id id,
         status = zxi_record_read(type, statement, texts, arena, out);
     zxi_done(statement);
     return status == ZX_OK && !row ? missing(store, type, id) : status;
+}
+
+zx_status zxi_record_find(zx_store *store, const zx_record_type *type, zx_id id, bool texts, zxi_arena *arena, void **out)
+{
+    if (texts && zxi_part_exists(type, ZXI_TEXTS))
+        return find(store, type, id, true, arena, out);
+    findings *found = arena == zxi_call_arena(store) ? found_here(store) : NULL;
+    void *known = recall(found, arena, type, id);
+    if (known) {
+        *out = known;
+        return ZX_OK;
+    }
+    zx_status status = find(store, type, id, false, arena, out);
+    if (status == ZX_OK)
+        remember(found, arena, type, *out);
+    return status;
 }
 
 zx_status zx_record_get(zx_store *store, const char *kind, zx_id id, void **out)

@@ -18,7 +18,7 @@ enum { ZXI_TABLE = 64 };
 const char *zxi_part_table(const zx_record_type *type, zxi_part part, char out[ZXI_TABLE]);
 
 typedef enum zxi_sql { ZXI_SQL_GET, ZXI_SQL_GET_TEXTS, ZXI_SQL_INSERT, ZXI_SQL_UPDATE, ZXI_SQL_INSERT_TEXTS, ZXI_SQL_UPDATE_TEXTS,
-                       ZXI_SQL_DERIVE, ZXI_SQLS } zxi_sql;
+                       ZXI_SQLS } zxi_sql;
 
 /* The statement's text, made once per handle. NULL without memory. */
 const char *zxi_sql_text(zx_store *store, const zx_record_type *type, zxi_sql which);

@@ -93,16 +93,6 @@ static void update(zxi_buffer *sql, const zx_record_type *type, zxi_part part)
     zxi_buffer_text(sql, " WHERE id = ?1");
 }
 
-static void derive(zxi_buffer *sql, const zx_record_type *type)
-{
-    int parameter = 2;
-    zxi_buffer_format(sql, "UPDATE \"%s\" SET revision = ?2", type->name);
-    for (size_t i = 0; i < type->count; i++)
-        if (type->fields[i].flags & ZX_FIELD_DERIVED)
-            zxi_buffer_format(sql, ", \"%s\" = ?%d", type->fields[i].name, ++parameter);
-    zxi_buffer_text(sql, " WHERE id = ?1");
-}
-
 static char *make(const zx_record_type *type, zxi_sql which)
 {
     zxi_buffer sql = {0};
@@ -113,7 +103,6 @@ static char *make(const zx_record_type *type, zxi_sql which)
     case ZXI_SQL_UPDATE: update(&sql, type, ZXI_MAIN); break;
     case ZXI_SQL_INSERT_TEXTS: insert(&sql, type, ZXI_TEXTS); break;
     case ZXI_SQL_UPDATE_TEXTS: update(&sql, type, ZXI_TEXTS); break;
-    case ZXI_SQL_DERIVE: derive(&sql, type); break;
     case ZXI_SQLS: break;
     }
     return zxi_buffer_take(&sql);

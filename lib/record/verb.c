@@ -112,7 +112,7 @@ static zx_status run_all(zx_store *store, const zxi_verb *verb, const zx_act *ac
                 *failed = i;
             return status;
         }
-        zxi_arena_reset(zxi_call_arena(store));
+        zxi_call_next(store);
         if (progress && progress(context, (int64_t)i + 1, (int64_t)count) != 0)
             return zxi_fail(ZX_CANCELLED, NULL, "cancelled", "已取消");
     }

@@ -25,6 +25,7 @@ static zx_status write_part(zx_store *store, const zx_record_type *type, zxi_sql
     if (!text)
         return zxi_no_memory();
     zxi_statement *statement;
+    zxi_record_forget(store, ((const zx_record *)record)->id);
     zx_status status = zxi_prepare(store, text, &statement);
     if (status != ZX_OK)
         return status;
@@ -33,10 +34,9 @@ static zx_status write_part(zx_store *store, const zx_record_type *type, zxi_sql
     zxi_bind_int(statement, ++parameter, ((const zx_record *)record)->id);
     if (part == ZXI_MAIN)
         zxi_bind_int(statement, ++parameter, revision);
-    if (sql != ZXI_SQL_DERIVE)
-        zxi_bind_int(statement, ++parameter, revision);
+    zxi_bind_int(statement, ++parameter, revision);
     for (size_t i = 0; i < type->count; i++)
-        if (sql == ZXI_SQL_DERIVE ? type->fields[i].flags & ZX_FIELD_DERIVED : zxi_part_has(part, &type->fields[i]))
+        if (zxi_part_has(part, &type->fields[i]))
             zxi_bind_field(statement, ++parameter, record, &type->fields[i], dates[i]);
     return zxi_run(statement);
 }
@@ -106,15 +106,52 @@ void zxi_record_replace(const zx_record_type *type, void *record, const void *gi
             zxi_field_copy(record, given, &type->fields[i]);
 }
 
-zx_status zxi_record_derive_at(zx_store *store, zxi_arena *arena, const zx_record_type *type, zx_id id, int64_t revision)
+static char *derive_sql(const zx_record_type *type, const void *before, const void *after)
 {
-    void *record;
-    zx_status status = zxi_record_find(store, type, id, false, arena, &record);
-    if (status == ZX_OK)
-        status = type->derive(store, record);
+    zxi_buffer sql = {0};
+    int parameter = 2;
+    zxi_buffer_format(&sql, "UPDATE \"%s\" SET revision = ?2", type->name);
+    for (size_t i = 0; i < type->count; i++)
+        if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(before, after, &type->fields[i]))
+            zxi_buffer_format(&sql, ", \"%s\" = ?%d", type->fields[i].name, ++parameter);
+    zxi_buffer_text(&sql, " WHERE id = ?1");
+    return zxi_buffer_take(&sql);
+}
+
+/* Only what changed: each column that is named is looked up in every index that has it. */
+static zx_status write_derived(zx_store *store, const zx_record_type *type, const void *before, const void *after, int64_t revision)
+{
+    char *sql = derive_sql(type, before, after);
+    if (!sql)
+        return zxi_no_memory();
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store, sql, &statement);
+    zx_free(sql);
     if (status != ZX_OK)
         return status;
-    return explain(type, write_part(store, type, ZXI_SQL_DERIVE, ZXI_MAIN, record, revision), record);
+    char dates[64][11];
+    int parameter = 2;
+    zxi_bind_int(statement, 1, ((const zx_record *)after)->id);
+    zxi_bind_int(statement, 2, revision);
+    for (size_t i = 0; i < type->count; i++)
+        if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(before, after, &type->fields[i]))
+            zxi_bind_field(statement, ++parameter, after, &type->fields[i], dates[i]);
+    zxi_record_forget(store, ((const zx_record *)after)->id);
+    return zxi_run(statement);
+}
+
+zx_status zxi_record_derive_at(zx_store *store, zxi_arena *arena, const zx_record_type *type, zx_id id, int64_t revision)
+{
+    void *before, *after;
+    zx_status status = zxi_record_find(store, type, id, false, arena, &before);
+    if (status != ZX_OK)
+        return status;
+    after = zxi_record_blank(arena, type);
+    if (!after)
+        return zxi_no_memory();
+    memcpy(after, before, type->size);
+    status = type->derive(store, after);
+    return status == ZX_OK ? explain(type, write_derived(store, type, before, after, revision), after) : status;
 }
 
 zx_status zxi_record_derive(zxi_call *call, const zx_record_type *type, zx_id id)

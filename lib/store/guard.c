@@ -101,7 +101,7 @@ zx_status zxi_enter(zx_store *store)
 void zxi_leave(zx_store *store)
 {
     zxi_notice_loss(store);
-    zxi_arena_reset(&store->arena);
+    zxi_call_next(store);
     pthread_mutex_lock(&store->mutex);
     store->in_use = false;
     pthread_cond_broadcast(&store->changed);
@@ -111,6 +111,17 @@ void zxi_leave(zx_store *store)
 zxi_arena *zxi_call_arena(zx_store *store)
 {
     return &store->arena;
+}
+
+void zxi_call_next(zx_store *store)
+{
+    zxi_arena_reset(&store->arena);
+    store->call++;
+}
+
+int64_t zxi_call_number(const zx_store *store)
+{
+    return store->call;
 }
 
 void zxi_store_keep(zx_store *store)
