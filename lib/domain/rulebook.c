@@ -7,6 +7,7 @@
 
 #include "sql/data.h"
 #include "domain/domain.h"
+#include "record/json.h"
 
 ZXI_NO_PADDING(zx_rulebook, reserved);
 
@@ -72,15 +73,12 @@ static versions *library_of(zx_store *store)
 
 static zx_status parse(const char *text, json_t **out)
 {
-    json_error_t error;
-    json_t *document = json_loads(text, JSON_REJECT_DUPLICATES, &error);
-    if (!document && json_error_code(&error) == json_error_out_of_memory)
-        return zxi_no_memory();
-    if (!document)
+    zxi_json_fault fault;
+    zx_status status = zxi_json_read(text, out, &fault);
+    if (status == ZX_INVALID)
         return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = "rulebook", .field = "document", .rule = "rulebook.document"),
-                        "document: line %d: %s", "document：第 %d 行：%s", error.line, error.text);
-    *out = document;
-    return ZX_OK;
+                        "document: line %d: %s%.0s", "document：第 %d 行：%.0s%s", fault.line, fault.en, fault.zh);
+    return status;
 }
 
 static zx_status read_version(zx_store *store, versions *library, zx_id id, int64_t revision, const version **out)

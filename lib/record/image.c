@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The canonical image of a row: a JSON object of the fields that are set, in the order of the field table, nothing between the
  * parts. A field that is appended later is absent from older rows, so that their hashes stay. */
-#include <jansson.h>
 #include <string.h>
 
 #include <zhengxie/date.h>
 
+#include "record/json.h"
 #include "record/row.h"
 
 static void value(zxi_buffer *out, const void *record, const zx_field *field)
@@ -63,13 +63,11 @@ static zx_status read_value(zxi_arena *arena, const zx_field *field, const json_
 
 zx_status zxi_image_read(zxi_arena *arena, const zx_record_type *type, zxi_part part, const char *image, void *record)
 {
-    json_error_t error;
-    json_t *object = json_loads(image, JSON_ALLOW_NUL, &error);
-    if (!object)
-        return json_error_code(&error) == json_error_out_of_memory
-                   ? zxi_no_memory()
-                   : zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = type->name), "an image in the journal is not JSON", "日志中的内容不是 JSON");
-    zx_status status = ZX_OK;
+    json_t *object = NULL;
+    zxi_json_fault fault;
+    zx_status status = zxi_json_read(image, &object, &fault);
+    if (status == ZX_INVALID)
+        return zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = type->name), "an image in the journal is not JSON", "日志中的内容不是 JSON");
     for (size_t i = 0; i < type->count && status == ZX_OK; i++) {
         const zx_field *field = &type->fields[i];
         const json_t *json = zxi_part_has(part, field) ? json_object_get(object, field->name) : NULL;
