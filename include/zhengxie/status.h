@@ -3,7 +3,9 @@
  *  Statuses, and what is known of the last failure.
  *
  *  Every function that can fail returns a ::zx_status. On anything but ::ZX_OK (and ::ZX_DONE of a cursor) the outputs
- *  are as they were before the call, nothing was written, and zx_error_last() explains.
+ *  are as they were before the call, nothing was written, and zx_error_last() explains. One exception, and only for ::ZX_IO: when
+ *  the disk fails at the very last step of a commit, the whole change may be kept all the same, and the message says so;
+ *  zx_journal_head() tells.
  */
 #ifndef ZHENGXIE_STATUS_H
 #define ZHENGXIE_STATUS_H

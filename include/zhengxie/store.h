@@ -49,7 +49,8 @@ typedef struct zx_store_options {
 /** Opens a committee's file.
  *  @param path    UTF-8 file name; ":memory:" for a store that lives only in memory (with ::ZX_OPEN_CREATE)
  *  @param options NULL: read and write an existing file, default timeout
- *  @param out     new: end with zx_store_free()
+ *  @param out     new: end with zx_store_free(). A file that this call made may be there also when it failed later on: empty, or
+ *                 whole; the next call with ::ZX_OPEN_CREATE takes it
  *  @return ::ZX_OK; ::ZX_MISUSE; ::ZX_INVALID (path, division, place, busy_timeout, flags, size); ::ZX_NOT_FOUND (no such file, or
  *  no folder); ::ZX_NOT_OURS; ::ZX_NEWER; ::ZX_SCHEMA; ::ZX_CORRUPT; ::ZX_READ_ONLY (the file cannot be written, and
  *  ::ZX_OPEN_READ_ONLY was not asked for; in a folder that cannot be written, the first verb says so); ::ZX_FULL; ::ZX_BUSY; ::ZX_IO;
@@ -74,7 +75,7 @@ ZX_API void zx_store_free(zx_store *store);
 ZX_API zx_status zx_store_begin(zx_store *store);
 
 /** Commits the group of the calling thread. What it did is acknowledged only when this returns ::ZX_OK; on any failure
- *  the whole group is rolled back and ended.
+ *  the whole group is rolled back and ended (of ::ZX_IO status.h says more).
  *  @return ::ZX_OK; ::ZX_MISUSE (no group of this thread); ::ZX_ROLLED_BACK (lost earlier: the group stays open until
  *  zx_store_rollback()); ::ZX_BUSY; ::ZX_FULL; ::ZX_IO; ::ZX_CLOSED; ::ZX_NO_MEMORY; ::ZX_CORRUPT; ::ZX_READ_ONLY. */
 ZX_API zx_status zx_store_commit(zx_store *store);

@@ -254,6 +254,7 @@ void zxi_engine_close(zx_store *store)
         return;
     if (!sqlite3_get_autocommit(store->engine))
         sqlite3_exec(store->engine, "ROLLBACK", NULL, NULL, NULL);
+    store->depth = 0;
     if (store->wal && !store->read_only) /* back to one file; if another process is still at it, that one will do so */
         sqlite3_exec(store->engine, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     zxi_statements_release(store);

@@ -180,12 +180,21 @@ static void undo(zx_store *store)
     store->epoch++;
 }
 
+/* Deleting SQLite's journal commits, syncing the folder behind it makes sure: an error there comes too late to undo anything. */
+static zx_status commit(zx_store *store)
+{
+    zx_status status = execute(store, "COMMIT");
+    return status == ZX_IO ? zxi_fail(ZX_IO, NULL, "input/output error at the end of a commit: look whether the change was kept",
+                                      "提交末尾发生输入输出错误：请核对改动是否已保存")
+                           : status;
+}
+
 zx_status zxi_write_end(zx_store *store, zx_status status)
 {
     if (status == ZX_OK && store->depth == 1)
         status = zxi_ledger_save(store);
     if (status == ZX_OK)
-        status = execute(store, store->depth == 1 ? "COMMIT" : "RELEASE verb");
+        status = store->depth == 1 ? commit(store) : execute(store, "RELEASE verb");
     if (status != ZX_OK) {
         undo(store);
         return status;
