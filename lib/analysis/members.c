@@ -63,7 +63,7 @@ static size_t rank_of(const roll_call *roll, const char *office)
     size_t rank = 0;
     while (rank < json_array_size(offices)) {
         const char *code = json_string_value(json_object_get(json_array_get(offices, rank), "code"));
-        if (code && strcmp(code, office) == 0)
+        if (code && office && strcmp(code, office) == 0)
             break;
         rank++;
     }
@@ -84,12 +84,12 @@ static zx_status copy_text(const roll_call *roll, zxi_statement *statement, int 
 
 static zx_status add(roll_call *roll, zx_member **out)
 {
-    if (roll->count == roll->room) {
+    if (!roll->members || roll->count == roll->room) {
         size_t wider = roll->room ? roll->room * 2 : 64;
         zx_member *copy = zxi_arena_alloc(roll->arena, wider * sizeof *copy);
         if (!copy)
             return zxi_no_memory();
-        if (roll->count)
+        if (roll->members)
             memcpy(copy, roll->members, roll->count * sizeof *copy);
         roll->members = copy;
         roll->room = wider;
