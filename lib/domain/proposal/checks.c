@@ -109,8 +109,8 @@ static zx_status check_seated(zxi_call *call, zx_id person, zx_id session, zx_da
 {
     int64_t seated;
     zx_status status = zxi_ask(call->store, &seated,
-                               "SELECT 1 FROM membership AS m JOIN organization AS o ON o.id = m.organization WHERE m.person = ?1 "
-                               "AND o.kind = '" ZXI_COMMITTEE "' AND m.office = '" ZXI_MEMBER "' AND m.term = (SELECT term FROM session "
+                               "SELECT 1 FROM membership AS m CROSS JOIN organization AS o ON o.id = m.organization WHERE m.person = ?1 "
+                               "AND o.kind = '" ZXI_COMMITTEE "' AND m.office = '" ZXI_MEMBER "' AND +m.term = (SELECT term FROM session "
                                "WHERE id = ?2) AND m.begun <= ?3 AND (m.ended IS NULL OR " ZXI_LAST("m.ended") " > ?3) LIMIT 1",
                                "iid", person, session, on);
     if (status == ZX_OK && !seated)
