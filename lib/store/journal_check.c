@@ -96,7 +96,7 @@ static zx_status check_struck(zx_store *store, int64_t struck, const char *recor
 
 zx_status zxi_journal_check_row(zx_store *store, const char *record, zx_id id, int64_t seq, const char *image, size_t length)
 {
-    zxi_statement *row;
+    zxi_statement *row = NULL;
     uint8_t computed[ZXI_HASH];
     bool same;
     zx_status status = find_row(store, record, id, seq, &row);
@@ -123,7 +123,7 @@ static zx_status check_image(zx_store *store, zxi_statement *row, const char *re
 
 zx_status zxi_journal_image(zx_store *store, const char *record, zx_id id, int64_t seq, int64_t *before, zxi_arena *arena, char **image)
 {
-    zxi_statement *row;
+    zxi_statement *row = NULL;
     zx_status status = find_row(store, record, id, seq, &row);
     if (status != ZX_OK)
         return status;
