@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* How values cross, and how failures become exceptions; before any declaration. */
+
+%rename("%(regex:/^(?:zxpy_|zx_|ZX_)(.*)/\\1/)s") "";
+
+%exception {
+    $action
+    if (PyErr_Occurred())
+        SWIG_fail;
+}
+
+/* For calls that may wait for the disk, another thread or another process. */
+%define %waits(function)
+%exception function {
+    Py_BEGIN_ALLOW_THREADS
+    $action
+    Py_END_ALLOW_THREADS
+}
+%enddef
+
+%typemap(out) zx_status {
+    if ($1 != ZX_OK) {
+        zxpy_fail();
+        SWIG_fail;
+    }
+    $result = SWIG_Py_Void();
+}
+
+%typemap(in) zx_store * {
+    $1 = zxpy_store($input);
+    if (!$1)
+        SWIG_fail;
+}
+
+%typemap(in) int64_t, zx_id {
+    int64_t number;
+    if (zxpy_to_int($input, (zxpy_place){NULL, "$1_name"}, &number) < 0)
+        SWIG_fail;
+    $1 = number;
+}
+%typemap(out) int64_t, zx_id "$result = PyLong_FromLongLong($1);"
+
+%typemap(in, numinputs=0) int64_t *out (int64_t number), zx_id *out (zx_id number) {
+    number = 0;
+    $1 = &number;
+}
+%typemap(argout) int64_t *out, zx_id *out {
+    Py_DECREF($result);
+    $result = PyLong_FromLongLong(*$1);
+}
+
+%typemap(in) const char * {
+    if ($input == Py_None) {
+        PyErr_SetString(PyExc_TypeError, "$1_name: expected str, not None");
+        SWIG_fail;
+    }
+    if (zxpy_to_text($input, (zxpy_place){NULL, "$1_name"}, (const char **)&$1) < 0)
+        SWIG_fail;
+}
+%typemap(in) const char *OPTIONAL {
+    if (zxpy_to_text($input, (zxpy_place){NULL, "$1_name"}, (const char **)&$1) < 0)
+        SWIG_fail;
+}
+%typemap(freearg) const char *, const char *OPTIONAL ""
+%typemap(out) const char * "$result = zxpy_from_text($1);"
+
+%typemap(in) zx_date {
+    if (zxpy_to_date($input, (zxpy_place){NULL, "$1_name"}, &$1) < 0)
+        SWIG_fail;
+}

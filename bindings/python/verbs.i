@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: MIT */
+/* Changing records, by the names of verbs. */
+
+PyObject *zxpy_verb_run(zx_store *store, const char *verb, PyObject *on, PyObject *by, PyObject *reason, PyObject *fields);
+PyObject *zxpy_verb_run_many(zx_store *store, const char *verb, PyObject *on, PyObject *by, PyObject *reason, PyObject *rows,
+                             PyObject *progress);

@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MIT
+"""One committee, one file."""
+from __future__ import annotations
+
+import contextvars
+import datetime
+import itertools
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from . import capi, errors
+from ._progress import Progress, watched
+from ._record import Record
+from .journal import Journal
+from .nouns import Nouns
+from .records import Rulebook
+
+_Act = tuple[datetime.date | None, str | None, str | None]
+# What `acting` says, by store: per thread, and per task of asyncio.
+_ACTS: contextvars.ContextVar[Mapping[int, _Act]] = contextvars.ContextVar("acts", default={})
+_NUMBERS = itertools.count()
+
+
+def open(path: str | bytes | os.PathLike[str] | os.PathLike[bytes], *, create: bool = False, place: str | None = None,
+         division: int | None = None, read_only: bool = False, wal: bool = False, wal_anyway: bool = False,
+         busy_timeout: float | None = None, clock: Callable[[], datetime.datetime] | None = None) -> Store:
+    """Opens a committee's file.
+
+    path: the file, or ":memory:" for a store that lives only in memory (with create)
+    create: make the file when there is none; then `place` ("南京市") and `division` (its administrative code, GB/T 2260: 320100)
+        are needed
+    read_only: never write; works on read-only media
+    wal: SQLite's write-ahead log; Unsupported with versions that can lose data in it, unless wal_anyway
+    busy_timeout: seconds to wait for other threads and processes; 5 unless given
+    clock: tells when an entry is recorded; the system's unless given
+
+    >>> import zhengxie
+    >>> with zhengxie.open(":memory:", create=True, place="南京市", division=320100) as store:
+    ...     print(store.place, store.division)
+    南京市 320100
+    """
+    flags = (capi.OPEN_CREATE if create else 0) | (capi.OPEN_READ_ONLY if read_only else 0)
+    flags |= (capi.OPEN_WAL if wal or wal_anyway else 0) | (capi.OPEN_WAL_ANYWAY if wal_anyway else 0)
+    timeout = None if busy_timeout is None else round(busy_timeout * 1000)
+    handle = capi.store_open(path, place, division, flags, timeout, _milliseconds(clock) if clock else None)
+    return Store(handle, os.fsdecode(path))
+
+
+def _milliseconds(clock: Callable[[], datetime.datetime]) -> Callable[[], int]:
+    epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+    def tell() -> int:
+        return (clock().astimezone(datetime.timezone.utc) - epoch) // datetime.timedelta(milliseconds=1)
+
+    return tell
+
+
+def national_rulebook() -> dict[str, Any]:
+    """The national default, which every new file begins with; a copy to start a city's own from."""
+    document: dict[str, Any] = json.loads(capi.rulebook_national())
+    return document
+
+
+class Store(Nouns):
+    """An open file. Made by zhengxie.open().
+
+    Any number of threads may use it; each call holds it for its whole length. In a forked child every call raises Misuse: the
+    child opens its own.
+    """
+
+    __slots__ = ("__weakref__", "_handle", "_number", "_path")
+
+    def __init__(self, handle: object, path: str) -> None:
+        self._handle = handle
+        self._path = path
+        self._number = next(_NUMBERS)
+
+    # ---- opening and closing ----
+
+    def close(self) -> None:
+        """Closes the file, after any call under way has ended; an open group is rolled back. Afterwards every call raises Closed.
+        Closing twice is fine."""
+        capi.store_close(self._handle)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def path(self) -> str:
+        """As it was given."""
+        return self._path
+
+    @property
+    def place(self) -> str | None:
+        """The committee's place, e.g. "南京市"."""
+        return capi.store_place(self._handle)
+
+    @property
+    def division(self) -> int:
+        """The committee's administrative code, e.g. 320100."""
+        return capi.store_division(self._handle)
+
+    def __repr__(self) -> str:
+        return f"<zhengxie.Store {self._path!r}: {self.place or ''} {self.division}>"
+
+    # ---- who acts ----
+
+    @contextmanager
+    def acting(self, *, by: str | None = None, on: datetime.date | None = None, reason: str | None = None) -> Iterator[Store]:
+        """Who does what is done inside, on what date and why, so that it need not be said of each verb. Holds for this thread; what
+        is said of a verb itself goes first.
+
+        >>> import zhengxie
+        >>> from datetime import date
+        >>> store = zhengxie.open(":memory:", create=True, place="南京市", division=320100)
+        >>> with store.acting(by="办公室", on=date(2020, 1, 15)):
+        ...     a = store.persons.add(name="王伟")
+        ...     b = store.persons.add(name="李娜", on=date(2020, 1, 16))
+        >>> [str(change.on) for person in (a, b) for change in store.journal.history(person)]
+        ['2020-01-15', '2020-01-16']
+        >>> store.close()
+        """
+        token = _ACTS.set({**_ACTS.get(), self._number: self._act(on, by, reason)})
+        try:
+            yield self
+        finally:
+            _ACTS.reset(token)
+
+    def _act(self, on: datetime.date | None, by: str | None, reason: str | None) -> _Act:
+        usual = _ACTS.get().get(self._number)
+        if usual is None:
+            return (on, by, reason)
+        return (usual[0] if on is None else on, usual[1] if by is None else by, usual[2] if reason is None else reason)
+
+    # ---- groups ----
+
+    def group(self) -> Group:
+        """What this thread does inside is one transaction: all of it, or after an exception none. Other threads and processes wait.
+
+        >>> import zhengxie
+        >>> from datetime import date
+        >>> store = zhengxie.open(":memory:", create=True, place="南京市", division=320100)
+        >>> with store.acting(by="办公室", on=date(2020, 1, 15)):
+        ...     try:
+        ...         with store.group():
+        ...             _ = store.persons.add(name="王伟")
+        ...             _ = store.persons.add(name="")
+        ...     except zhengxie.Invalid as error:
+        ...         print(error)
+        name: must not be empty [field.required]
+        >>> len(store.persons)
+        0
+        >>> store.close()
+        """
+        return Group(self)
+
+    # ---- the whole file ----
+
+    def check(self, *, records: bool = True, progress: Progress = False) -> None:
+        """Checks the file: its pages, indexes, keys and CHECKs; with `records` also every row against the journal. Raises Corrupt or
+        Tampered."""
+        with watched(progress, "check") as callable:
+            capi.store_check(self._handle, capi.CHECK_RECORDS if records else capi.CHECK_PAGES, callable)
+
+    def copy(self, path: str | bytes | os.PathLike[str] | os.PathLike[bytes], *, progress: Progress = False) -> None:
+        """Copies the store, as it is now, to a new file, and checks the copy. (Copying an open file with other means is not safe.)"""
+        with watched(progress, "copy") as callable:
+            capi.store_copy(self._handle, path, callable)
+
+    @property
+    def journal(self) -> Journal:
+        """What was done, when, by whom."""
+        return Journal(self)
+
+    def as_known(self, seq: int, *, progress: Progress = False) -> Store:
+        """The store as it was known after an entry of the journal: a copy in memory, for reading only. What was entered later, even of
+        earlier dates, is not in it."""
+        with watched(progress, "as known") as callable:
+            return Store(capi.store_as_known(self._handle, seq, callable), f"{self._path} as known by entry {seq}")
+
+    # ---- any record ----
+
+    def record(self, id: int) -> Record:
+        """The record that has this id, of whatever kind."""
+        record: Record = capi.record_get(self._handle, capi.record_kind(self._handle, id), id)
+        return record
+
+    def rulebook_on(self, on: datetime.date) -> Rulebook:
+        """The rulebook in force on a date."""
+        return self.rulebooks[capi.rulebook_on(self._handle, on)]
+
+
+class Group:
+    """Made by Store.group(), for `with`."""
+
+    __slots__ = ("_store",)
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Group:
+        try:
+            capi.store_begin(self._store._handle)
+        except errors.ZhengxieError:
+            raise
+        except BaseException:  # Ctrl-C, just after it began
+            self._end_quietly()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is not None:
+            self._end_quietly()
+            return
+        try:
+            capi.store_commit(self._store._handle)
+        except errors.RolledBack:  # lost earlier: it stays open until it is rolled back
+            self._end_quietly()
+            raise
+
+    def _end_quietly(self) -> None:
+        """Rolls back; what went wrong before is what matters."""
+        try:
+            capi.store_rollback(self._store._handle)
+        except errors.ZhengxieError:
+            pass
