@@ -5,14 +5,14 @@
 
 %{
 #include "border/border.h"
-#include "border/describe.h"
 %}
 
 %include "types.i"
-%include "describe.i"
+%include "bindings.i"
 %include "store.i"
 %include "records.i"
 %include "verbs.i"
 %include "journal.i"
 %include "rulebook.i"
+%include "questions.i"
 %include "text.i"

@@ -53,19 +53,24 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def enums_of(description: Json) -> dict[str, list[Json]]:
+    return {field["enum"]["name"]: field["enum"]["values"]
+            for kind in description["records"] for field in kind["fields"] if field["enum"]}
+
+
 class Fields:
     """How the type of a field is written."""
 
     def __init__(self, description: Json) -> None:
-        self.kept = {kind["name"] for kind in description["kinds"] if kind["kept"]}
+        self.kept = {kind["name"] for kind in description["records"] if kind["kept"]}
 
     def plain(self, field: Json) -> str:
         kind: str = field["type"]
         if kind == "enum":
-            return camel(field["enum"])
+            return camel(field["enum"]["name"])
         if kind == "date" and "partial" in field["flags"]:
             return "datetime.date | PartialDate"
-        return {"id": "int", "text": "str", "code": "str", "date": "datetime.date", "int": "int", "flag": "bool", "number": "int"}[kind]
+        return {"id": "int", "text": "str", "code": "str", "date": "datetime.date", "int": "int", "yes_no": "bool", "number": "int"}[kind]
 
     def read(self, field: Json) -> str:
         """As an attribute of a record."""
@@ -140,16 +145,17 @@ def records(description: Json, fields: Fields) -> str:
     text = HEAD + '"""The kinds of record, the rows of answers, and their enums."""\n'
     text += "import datetime\nfrom dataclasses import dataclass\nfrom enum import StrEnum\nfrom typing import ClassVar\n\n"
     text += "from ._record import Record, Row\nfrom .dates import PartialDate\n\n"
-    names = [camel(name) for name in [*description["enums"], *(kind["name"] for kind in description["kinds"])]]
+    enums = enums_of(description)
+    names = [camel(name) for name in [*enums, *(kind["name"] for kind in description["records"])]]
     text += call("__all__ = [", [f'"{name}"' for name in [*names, "ENUMS", "KINDS", "PartialDate", "Record", "Row"]], "]", "")
-    for name, values in description["enums"].items():
+    for name, values in enums.items():
         text += enum(name, values)
-    for kind in description["kinds"]:
+    for kind in description["records"]:
         text += record(kind, fields)
     text += "\n\n" + call("KINDS: dict[str, type[Row]] = {",
-                          [f'"{kind["name"]}": {camel(kind["name"])}' for kind in description["kinds"]], "}", "")
+                          [f'"{kind["name"]}": {camel(kind["name"])}' for kind in description["records"]], "}", "")
     text += "ENUMS: dict[str, dict[int, StrEnum]] = {\n"
-    for name, values in description["enums"].items():
+    for name, values in enums.items():
         members = [f'{value["value"]}: {camel(name)}("{value["code"]}")' for value in values]
         text += call(f'"{name}": {{', members, "},", "    ")
     return text + "}\n"
@@ -201,7 +207,8 @@ class Verb:
         parameters += [f"{field['name']}: {self.fields.given(field)} | None = None" for field in self.optional]
         text = "\n" + call(f"def {self.method}(", parameters + self.act_parameters(list(ACT)), ") -> int:", "    ")
         lines = [f"{field['name']}: {Fields.about(field)}" for field in self.required + self.optional]
-        lines += [f"{self.act[name]}: {about}" for name, (_, about) in ACT.items()]
+        needed = {"on", "by"} | ({"reason"} if self.verb["reason"] else set())
+        lines += [f"{self.act[name]}: {about}{'; needed, here or by acting()' if name in needed else ''}" for name, (_, about) in ACT.items()]
         lines += ["", "Gives the id of what was made or changed."]
         about = f"{sentence(self.verb['en'])} ({self.verb['zh']})."
         text += docstring(about, lines, "        ")
@@ -232,14 +239,14 @@ def collection(kind: Json, verbs: list[Verb], fields: Fields) -> str:
 
 
 def nouns(description: Json, fields: Fields) -> str:
-    kinds = {kind["name"]: kind for kind in description["kinds"]}
-    kept = [kind for kind in description["kinds"] if kind["kept"]]
+    kinds = {kind["name"]: kind for kind in description["records"]}
+    kept = [kind for kind in description["records"] if kind["kept"]]
     verbs = [Verb(verb, kinds, fields) for verb in description["verbs"]]
     text = HEAD + '"""A collection for each kind of record, with a method for each verb."""\n'
     text += "import datetime\nfrom collections.abc import Iterable\n"
     text += "from typing import Any, ClassVar, Literal, Required, TypedDict, overload\n\n"
     text += "from ._collection import OMITTED, Collection, Ids, Keeper, Omitted, Progress, Query\n"
-    imported = sorted({"PartialDate", "Record"} | {camel(kind["name"]) for kind in kept} | {camel(name) for name in description["enums"]})
+    imported = sorted({"PartialDate", "Record"} | {camel(kind["name"]) for kind in kept} | {camel(name) for name in enums_of(description)})
     text += call("from .records import (", imported, ")", "") + "\n"
     exported = [f"{camel(kind['name'])}Collection" for kind in kept] + [verb.row for verb in verbs]
     text += call("__all__ = [", [f'"{name}"' for name in [*exported, "COLLECTIONS", "Nouns"]], "]", "")
@@ -272,11 +279,11 @@ def check(description: Json, methods: set[str]) -> None:
     for verb in description["verbs"]:
         if verb["name"].rpartition(".")[2] in methods:
             raise SystemExit(f"{verb['name']}: collections have such a method already")
-    plurals = [plural(kind["name"]) for kind in description["kinds"] if kind["kept"]]
+    plurals = [plural(kind["name"]) for kind in description["records"] if kind["kept"]]
     if len(set(plurals)) != len(plurals):
         raise SystemExit(f"two kinds have one plural: {plurals}")
     taken = {"id", "revision"}
-    for kind in description["kinds"]:
+    for kind in description["records"]:
         for field in kind["fields"]:
             if field["name"] in taken:
                 raise SystemExit(f"{kind['name']}.{field['name']}: every record has one already")

@@ -130,6 +130,13 @@ PyObject *zxpy_journal_list(PyObject *store, int64_t after, int64_t limit);
 PyObject *zxpy_record_redact(zx_store *store, PyObject *on, PyObject *by, PyObject *reason, const char *kind, int64_t id,
                              PyObject *fields);
 
+/* ---- questions.c: handles of cursors ---- */
+
+PyObject *zxpy_balance(PyObject *store, int64_t session, zx_date on);
+/* `dates` is a tuple: on, from, until. */
+PyObject *zxpy_tally(PyObject *store, const char *kind, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
+                     int rounds);
+
 /* ---- text.c ---- */
 
 PyObject *zxpy_numeral_print(int64_t number);

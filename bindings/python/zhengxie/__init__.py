@@ -46,6 +46,7 @@ from .errors import (
     ZhengxieError,
 )
 from .journal import Journal
+from .questions import Balance, Tally
 from .store import Group, Store, national_rulebook, open
 
 __version__: str = _version()
@@ -53,6 +54,7 @@ __version__: str = _version()
 __all__ = [
     "OMITTED",
     "Answer",
+    "Balance",
     "Busy",
     "Cancelled",
     "Closed",
@@ -81,6 +83,7 @@ __all__ = [
     "Schema",
     "Status",
     "Store",
+    "Tally",
     "Tampered",
     "TooBig",
     "Unsupported",

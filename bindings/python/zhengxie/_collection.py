@@ -13,6 +13,7 @@ from ._progress import Progress, watched
 from ._record import Record
 from .dates import PartialDate
 from .errors import NotFound
+from .questions import Attribute, Credit, Rounds, Tally
 
 if TYPE_CHECKING:
     import pandas
@@ -137,6 +138,20 @@ class Query(Generic[R]):
         if len(found) > 1:
             raise ValueError(f"more than one such {self._kind}")
         return found[0]
+
+    def tally(self, *by: str, on: datetime.date, credit: Credit = "lead", attribute: Attribute = "then", rounds: Rounds = "all") -> Tally:
+        """Counts them by any dimensions, as of a date.
+
+        by: up to 4 paths: a field ("category"), or through references ("session.term", "unit.kind"), also of a date ("submitted.year");
+            behind a person the code of a kind of organization stands for the one that the person then had a seat in ("lead.sector")
+        credit: with "proposer" in a path, whose a proposal is: the "lead" proposer's, "any" signer's (groups may then add up to more
+            than n), or an equal "share" each
+        attribute: whether seats are looked up as they were "then", when the record began to count, or "now", on the date of the question
+        rounds: of records that belong to an assignment: those of "all", each proposal's "first" or "final" round
+        """
+        if self._page.after or self._page.limit or self._page.on:
+            raise ValueError("a tally counts all that are asked for: without after(), limit() and on()")
+        return Tally(self._store._handle, self._kind, self._filter, by, (on, self._page.since, self._page.until), credit, attribute, rounds)
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas.DataFrame with a column a field."""

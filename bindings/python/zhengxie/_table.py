@@ -56,7 +56,7 @@ def _series(pandas: Any, field: schema.Field | None, values: list[Any]) -> Any:
         return pandas.Series(values, dtype="int64")
     if field.type in ("id", "int"):
         return pandas.Series(values, dtype="Int64")
-    if field.type == "flag":
+    if field.type == "yes_no":
         return pandas.Series(values, dtype="boolean")
     if field.type in ("enum", "code"):
         return pandas.Series([None if value is None else str(value) for value in values], dtype="category")

@@ -12,13 +12,12 @@
 from __future__ import annotations
 
 import json
+import pathlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
-
-from . import capi
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Field:
     en: str
     zh: str
     type: str
-    """id, text, code, date, int, flag, enum or number"""
+    """id, text, code, date, int, yes_no, enum or number"""
     refers: tuple[str, ...]
     """Of an id: the kinds of record it may be; "*" is any."""
     codes: str | None
@@ -65,6 +64,8 @@ class Verb:
     """The kind of record that it takes."""
     takes: Mapping[str, bool]
     """The fields that it takes, and whether they must be given."""
+    reason: bool
+    """Whether it must be said why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ class DomainRule:
 
 @cache
 def _described() -> dict[str, Any]:
-    described: dict[str, Any] = json.loads(capi.describe())
+    described: dict[str, Any] = json.loads(pathlib.Path(__file__).with_name("library.json").read_text(encoding="utf-8"))
     return described
 
 
 def _field(given: dict[str, Any]) -> Field:
     refers = tuple(given["refers"].split("|")) if given["refers"] else ()
-    return Field(given["name"], given["en"], given["zh"], given["type"], refers, given["codes"], given["enum"], frozenset(given["flags"]),
+    return Field(given["name"], given["en"], given["zh"], given["type"], refers, given["codes"], given["enum"] and given["enum"]["name"], frozenset(given["flags"]),
                  given["limit"])
 
 
@@ -95,7 +96,7 @@ def kinds() -> Mapping[str, Kind]:
     return MappingProxyType({
         kind["name"]: Kind(kind["name"], kind["en"], kind["zh"], kind["kept"],
                            MappingProxyType({field["name"]: _field(field) for field in kind["fields"]}))
-        for kind in _described()["kinds"]})
+        for kind in _described()["records"]})
 
 
 def kind(name: str) -> Kind:
@@ -108,7 +109,7 @@ def verbs() -> Mapping[str, Verb]:
     """Every verb by its name."""
     return MappingProxyType({
         verb["name"]: Verb(verb["name"], verb["en"], verb["zh"], verb["record"],
-                           MappingProxyType({word.rstrip("!"): word.endswith("!") for word in verb["takes"].split()}))
+                           MappingProxyType({word.rstrip("!"): word.endswith("!") for word in verb["takes"].split()}), verb["reason"])
         for verb in _described()["verbs"]})
 
 
@@ -120,12 +121,16 @@ def rules() -> tuple[DomainRule, ...]:
 
 def enum_labels(name: str) -> Mapping[str, tuple[str, str]]:
     """The values of an enum: code, and label in English and Chinese."""
-    return {value["code"]: (value["en"], value["zh"]) for value in _described()["enums"][name]}
+    for kind in _described()["records"]:
+        for field in kind["fields"]:
+            if field["enum"] and field["enum"]["name"] == name:
+                return {value["code"]: (value["en"], value["zh"]) for value in field["enum"]["values"]}
+    raise KeyError(name)
 
 
 def statuses() -> tuple[str, ...]:
     """The names of the C library's statuses, by number."""
-    return tuple(_described()["statuses"])
+    return tuple(status["name"] for status in _described()["statuses"])
 
 
 @cache

@@ -17,6 +17,7 @@ from ._progress import Progress, watched
 from ._record import Record
 from .journal import Journal
 from .nouns import Nouns
+from .questions import Balance
 from .records import Rulebook
 
 _Act = tuple[datetime.date | None, str | None, str | None]
@@ -184,6 +185,12 @@ class Store(Nouns):
         earlier dates, is not in it."""
         with watched(progress, "as known") as callable:
             return Store(capi.store_as_known(self._handle, seq, callable), f"{self._path} as known by entry {seq}")
+
+    # ---- questions ----
+
+    def balance(self, session: int | Record, on: datetime.date) -> Balance:
+        """What became of a session's proposals by a date: each that had come in counts once, by its examination on that date."""
+        return Balance(capi.balance(self._handle, session if isinstance(session, int) else session.id, on))
 
     # ---- any record ----
 
