@@ -10,6 +10,18 @@
 %constant int ROUNDS_FIRST = ZX_ROUNDS_FIRST;
 %constant int ROUNDS_FINAL = ZX_ROUNDS_FINAL;
 
-PyObject *zxpy_balance(PyObject *store, int64_t session, zx_date on);
-PyObject *zxpy_tally(PyObject *store, const char *kind, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
+%waits(zx_balance)
+zx_status zx_balance(zx_store *store, zx_id session, zx_date on, zx_cursor **out);
+%waits(zx_members_on)
+zx_status zx_members_on(zx_store *store, zx_id organization, zx_date on, zx_cursor **out);
+%waits(zx_organization_name_on)
+zx_status zx_organization_name_on(zx_store *store, zx_id organization, zx_date on, char **out);
+%waits(zx_term_on)
+zx_status zx_term_on(zx_store *store, zx_date on, zx_id *out);
+%waits(zx_session_name)
+zx_status zx_session_name(zx_store *store, zx_id session, zx_yes_no full, char **out);
+%waits(zx_session_find)
+zx_status zx_session_find(zx_store *store, const char *name, zx_id *out);
+
+PyObject *zxpy_tally(zx_store *store, const char *kind, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
                      int rounds);

@@ -49,6 +49,25 @@
     $result = PyLong_FromLongLong(*$1);
 }
 
+/* A new text, and a new answer. */
+%typemap(in, numinputs=0) char **out (char *text) {
+    text = NULL;
+    $1 = &text;
+}
+%typemap(argout) char **out {
+    Py_DECREF($result);
+    $result = zxpy_from_text(*$1);
+    zx_free(*$1);
+}
+%typemap(in, numinputs=0) zx_cursor **out (zx_cursor *cursor) {
+    cursor = NULL;
+    $1 = &cursor;
+}
+%typemap(argout) zx_cursor **out {
+    Py_DECREF($result);
+    $result = zxpy_cursor_handle(*$1, NULL, true);
+}
+
 %typemap(in) const char * {
     if ($input == Py_None) {
         PyErr_SetString(PyExc_TypeError, "$1_name: expected str, not None");
@@ -64,6 +83,13 @@
 %typemap(freearg) const char *, const char *OPTIONAL ""
 %typemap(out) const char * "$result = zxpy_from_text($1);"
 
+%typemap(in) zx_yes_no {
+    if (!PyBool_Check($input)) {
+        PyErr_SetString(PyExc_TypeError, "$1_name: expected bool");
+        SWIG_fail;
+    }
+    $1 = $input == Py_True ? ZX_YES : ZX_NO;
+}
 %typemap(in) zx_date {
     if (zxpy_to_date($input, (zxpy_place){NULL, "$1_name"}, &$1) < 0)
         SWIG_fail;

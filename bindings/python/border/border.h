@@ -124,17 +124,13 @@ PyObject *zxpy_store_check(zx_store *store, int level, PyObject *progress);
 PyObject *zxpy_store_copy(zx_store *store, PyObject *path, PyObject *progress);
 PyObject *zxpy_store_as_known(zx_store *store, int64_t seq, PyObject *progress);
 PyObject *zxpy_journal_verify(zx_store *store, PyObject *head, PyObject *progress);
-PyObject *zxpy_journal_head(zx_store *store);
-PyObject *zxpy_journal_history(PyObject *store, int64_t id);
-PyObject *zxpy_journal_list(PyObject *store, int64_t after, int64_t limit);
 PyObject *zxpy_record_redact(zx_store *store, PyObject *on, PyObject *by, PyObject *reason, const char *kind, int64_t id,
                              PyObject *fields);
 
-/* ---- questions.c: handles of cursors ---- */
+/* ---- questions.c ---- */
 
-PyObject *zxpy_balance(PyObject *store, int64_t session, zx_date on);
-/* `dates` is a tuple: on, from, until. */
-PyObject *zxpy_tally(PyObject *store, const char *kind, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
+/* A handle of a cursor. `dates` is a tuple: on, from, until. */
+PyObject *zxpy_tally(zx_store *store, const char *kind, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
                      int rounds);
 
 /* ---- text.c ---- */

@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "border.h"
 
-PyObject *zxpy_balance(PyObject *handle, int64_t session, zx_date on)
-{
-    zx_store *store = zxpy_store(handle);
-    if (!store)
-        return NULL;
-    zx_cursor *cursor;
-    zx_status status;
-    Py_BEGIN_ALLOW_THREADS
-    status = zx_balance(store, session, on, &cursor);
-    Py_END_ALLOW_THREADS
-    return status == ZX_OK ? zxpy_cursor_handle(cursor, handle, true) : zxpy_fail();
-}
-
-PyObject *zxpy_tally(PyObject *handle, const char *name, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
+PyObject *zxpy_tally(zx_store *store, const char *name, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
                      int rounds)
 {
-    zx_store *store = zxpy_store(handle);
-    const zxpy_kind *kind = store ? zxpy_kind_named(name) : NULL;
+    const zxpy_kind *kind = zxpy_kind_named(name);
     PyObject *on, *from, *until;
     zx_tally_options options = {ZX_TALLY_INIT, .by = by, .credit = (zx_credit)credit, .attribute = (zx_attribute)attribute,
                                 .rounds = (zx_rounds)rounds};
@@ -35,7 +21,7 @@ PyObject *zxpy_tally(PyObject *handle, const char *name, PyObject *filter, const
         Py_BEGIN_ALLOW_THREADS
         status = zx_tally(store, name, &options, &cursor);
         Py_END_ALLOW_THREADS
-        result = status == ZX_OK ? zxpy_cursor_handle(cursor, handle, true) : zxpy_fail();
+        result = status == ZX_OK ? zxpy_cursor_handle(cursor, NULL, true) : zxpy_fail();
     }
     PyMem_Free(record);
     Py_XDECREF(kept);

@@ -57,46 +57,6 @@ PyObject *zxpy_journal_verify(zx_store *store, PyObject *head, PyObject *callabl
     return zxpy_progress_end(&progress, status) == 0 ? Py_NewRef(Py_None) : NULL;
 }
 
-PyObject *zxpy_journal_head(zx_store *store)
-{
-    char *head;
-    zx_status status;
-    Py_BEGIN_ALLOW_THREADS
-    status = zx_journal_head(store, &head);
-    Py_END_ALLOW_THREADS
-    if (status != ZX_OK)
-        return zxpy_fail();
-    PyObject *result = zxpy_from_text(head);
-    zx_free(head);
-    return result;
-}
-
-PyObject *zxpy_journal_history(PyObject *handle, int64_t id)
-{
-    zx_store *store = zxpy_store(handle);
-    if (!store)
-        return NULL;
-    zx_cursor *cursor;
-    zx_status status;
-    Py_BEGIN_ALLOW_THREADS
-    status = zx_journal_history(store, id, &cursor);
-    Py_END_ALLOW_THREADS
-    return status == ZX_OK ? zxpy_cursor_handle(cursor, handle, true) : zxpy_fail();
-}
-
-PyObject *zxpy_journal_list(PyObject *handle, int64_t after, int64_t limit)
-{
-    zx_store *store = zxpy_store(handle);
-    if (!store)
-        return NULL;
-    zx_cursor *cursor;
-    zx_status status;
-    Py_BEGIN_ALLOW_THREADS
-    status = zx_journal_list(store, after, limit, &cursor);
-    Py_END_ALLOW_THREADS
-    return status == ZX_OK ? zxpy_cursor_handle(cursor, handle, true) : zxpy_fail();
-}
-
 PyObject *zxpy_record_redact(zx_store *store, PyObject *on, PyObject *by, PyObject *reason, const char *kind, int64_t id, PyObject *fields)
 {
     zx_act act;

@@ -205,6 +205,17 @@ class Collection(Query[R]):
         with watched(progress, verb) as callable:
             return capi.verb_run_many(self._store._handle, verb, *self._store._act(on, by, reason), rows, callable)
 
+    def amend(self, id: int | R, /, verb: str = "correct", *, on: datetime.date | None = None, by: str | None = None,
+              reason: str | None = None, **changes: object) -> int:
+        """Mends a record where verbs like `correct` want it whole: what is not named stays as it is. Conflict where somebody else
+        changes it meanwhile."""
+        known = schema.verbs().get(f"{self._kind}.{verb}")
+        if known is None or "id" not in known.takes:
+            raise ValueError(f"{self._kind} has no verb {verb!r} that changes it")
+        record = self[id if isinstance(id, int) else id.id]
+        fields = {name: getattr(record, name) for name in known.takes} | changes
+        return self._run(known.name, fields, on, by, reason, record.revision)
+
     def redact(self, id: int | R, *fields: str, on: datetime.date | None = None, by: str | None = None, reason: str | None = None) -> None:
         """Strikes texts, codes or dates of a record, also out of all that the journal remembers; the chain still verifies. Needs a
         reason, which stays readable."""

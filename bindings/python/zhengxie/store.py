@@ -13,12 +13,13 @@ from types import TracebackType
 from typing import Any
 
 from . import capi, errors
+from ._answer import Answer
 from ._progress import Progress, watched
 from ._record import Record
 from .journal import Journal
 from .nouns import Nouns
 from .questions import Balance
-from .records import Rulebook
+from .records import Member, Rulebook, Session, Term
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -58,6 +59,10 @@ def _milliseconds(clock: Callable[[], datetime.datetime]) -> Callable[[], int]:
         return (clock().astimezone(datetime.timezone.utc) - epoch) // datetime.timedelta(milliseconds=1)
 
     return tell
+
+
+def _id(record: int | Record) -> int:
+    return record.id if isinstance(record, Record) else record
 
 
 def national_rulebook() -> dict[str, Any]:
@@ -190,7 +195,28 @@ class Store(Nouns):
 
     def balance(self, session: int | Record, on: datetime.date) -> Balance:
         """What became of a session's proposals by a date: each that had come in counts once, by its examination on that date."""
-        return Balance(capi.balance(self._handle, session if isinstance(session, int) else session.id, on))
+        return Balance(capi.balance(self._handle, _id(session), on))
+
+    def members_on(self, on: datetime.date, organization: int | Record | None = None) -> Answer[Member]:
+        """Who was a member on a date, in the order of the strokes of their names (姓氏笔画): of the committee everybody with a seat, of
+        another organization everybody with a seat or an office."""
+        return Answer(capi.members_on(self._handle, 0 if organization is None else _id(organization), on))
+
+    def organization_name_on(self, organization: int | Record, on: datetime.date) -> str:
+        """What an organization was called on a date."""
+        return capi.organization_name_on(self._handle, _id(organization), on)
+
+    def term_on(self, on: datetime.date) -> Term:
+        """The term that a date lies in."""
+        return self.terms[capi.term_on(self._handle, on)]
+
+    def find_session(self, name: str) -> Session:
+        """The session of a name: 十四届三次会议, or in full 政协第十四届南京市委员会第三次会议."""
+        return self.sessions[capi.session_find(self._handle, name)]
+
+    def session_name(self, session: int | Record, *, full: bool = False) -> str:
+        """The name of a session, short or in full."""
+        return capi.session_name(self._handle, _id(session), full)
 
     # ---- any record ----
 
