@@ -64,7 +64,7 @@ typedef struct zx_due_date {
     const char *reason_zh; /**< the same in Chinese */
     zx_id rulebook;        /**< the rulebook in force when the clock began */
     int64_t months;        /**< how many months it gives */
-    zx_date from;          /**< when the clock began */
+    zx_date begins;        /**< when the clock began */
     zx_date due;           /**< the date that follows */
 } zx_due_date;
 

@@ -264,7 +264,7 @@ zx_status zx_proposal_assign_many(zx_store *store, const zx_act *act, const zx_a
 
 static const zx_field due_fields[] = {
     ZXI_DATE(zx_due_date, due, 0, "due", "期限"),
-    ZXI_DATE(zx_due_date, from, ZX_FIELD_REQUIRED, "from", "起算日期"),
+    ZXI_DATE(zx_due_date, begins, ZX_FIELD_REQUIRED, "begins", "起算日期"),
     ZXI_NUMBER(zx_due_date, months, "months", "月数"),
     ZXI_ID(zx_due_date, rulebook, "rulebook", ZX_FIELD_REQUIRED, "rulebook", "规则"),
     ZXI_TEXT(zx_due_date, reason, 0, ZX_FIELD_REQUIRED, "reason", "英文说明"),
@@ -276,7 +276,7 @@ const zx_record_type zxi_due_date_type = ZXI_TYPE(zx_due_date, due, "due_date", 
 static zx_status words(zx_cursor *answer, const char *format, const zx_due_date *due, const char **out)
 {
     zxi_buffer text = {0};
-    zxi_buffer_format(&text, format, zxi_date_text(due->from), (long long)due->months, zxi_date_text(due->due), (long long)due->rulebook);
+    zxi_buffer_format(&text, format, zxi_date_text(due->begins), (long long)due->months, zxi_date_text(due->due), (long long)due->rulebook);
     *out = zxi_buffer_ok(&text) ? zxi_arena_text(&answer->rows, text.bytes, text.length) : NULL;
     zxi_buffer_release(&text);
     return *out ? ZX_OK : zxi_no_memory();
@@ -293,7 +293,7 @@ static zx_status explain(zx_store *store, zx_id id, zx_cursor *answer)
         return status;
     const zx_assignment *assignment = record;
     zx_due_date *due = row;
-    due->from = assignment->assigned;
+    due->begins = assignment->assigned;
     due->due = assignment->due;
     status = zxi_rulebook_of(store, assignment->assigned, &rulebook, &due->rulebook);
     if (status != ZX_OK)
@@ -302,7 +302,7 @@ static zx_status explain(zx_store *store, zx_id id, zx_cursor *answer)
     status = words(answer, "assigned on %s; %lld months later is %s (rulebook %lld, proposal.reply_months)", due, &due->reason);
     if (status == ZX_OK)
         status = words(answer, "交办日期 %s，加 %lld 个月为 %s（规则 %lld，proposal.reply_months）", due, &due->reason_zh);
-    return status == ZX_OK ? zxi_answer_meta(answer, store, "due", "when the reply is due, and why", "办理期限及其依据", due->from, due->rulebook)
+    return status == ZX_OK ? zxi_answer_meta(answer, store, "due", "when the reply is due, and why", "办理期限及其依据", due->begins, due->rulebook)
                            : status;
 }
 
