@@ -203,8 +203,11 @@ class Verb:
         return ", ".join(self.act[name] for name in ACT)
 
     def methods(self) -> str:
-        parameters = ["self", *(f"{field['name']}: {self.fields.given(field)}" for field in self.required), "*"]
-        parameters += [f"{field['name']}: {self.fields.given(field)} | None = None" for field in self.optional]
+        parameters = ["self", *(f"{field['name']}: {self.fields.given(field)}" for field in self.required)]
+        optional = [f"{field['name']}: {self.fields.given(field)} | None = None" for field in self.optional]
+        if not self.required and self.optional and self.optional[0]["name"] == "id":
+            parameters.append(optional.pop(0))
+        parameters += ["*", *optional]
         text = "\n" + call(f"def {self.method}(", parameters + self.act_parameters(list(ACT)), ") -> int:", "    ")
         lines = [f"{field['name']}: {Fields.about(field)}" for field in self.required + self.optional]
         needed = {"on", "by"} | ({"reason"} if self.verb["reason"] else set())

@@ -14,6 +14,10 @@
 zx_status zx_balance(zx_store *store, zx_id session, zx_date on, zx_cursor **out);
 %waits(zx_members_on)
 zx_status zx_members_on(zx_store *store, zx_id organization, zx_date on, zx_cursor **out);
+%waits(zx_proposal_next_steps)
+zx_status zx_proposal_next_steps(zx_store *store, zx_id proposal, zx_date on, zx_cursor **out);
+%waits(zx_assignment_due)
+zx_status zx_assignment_due(zx_store *store, zx_id assignment, zx_cursor **out);
 %waits(zx_organization_name_on)
 zx_status zx_organization_name_on(zx_store *store, zx_id organization, zx_date on, char **out);
 %waits(zx_term_on)

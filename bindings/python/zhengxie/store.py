@@ -19,7 +19,7 @@ from ._record import Record
 from .journal import Journal
 from .nouns import Nouns
 from .questions import Balance
-from .records import Member, Rulebook, Session, Term
+from .records import DueDate, Member, NextStep, Rulebook, Session, Term
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -201,6 +201,15 @@ class Store(Nouns):
         """Who was a member on a date, in the order of the strokes of their names (姓氏笔画): of the committee everybody with a seat, of
         another organization everybody with a seat or an office."""
         return Answer(capi.members_on(self._handle, 0 if organization is None else _id(organization), on))
+
+    def next_steps(self, proposal: int | Record, on: datetime.date) -> Answer[NextStep]:
+        """What may be done with a proposal on a date, and why the rest may not."""
+        return Answer(capi.proposal_next_steps(self._handle, _id(proposal), on))
+
+    def due(self, assignment: int | Record) -> DueDate:
+        """When the reply to an assignment is due, and how that came about."""
+        answer: Answer[DueDate] = Answer(capi.assignment_due(self._handle, _id(assignment)))
+        return answer[0]
 
     def organization_name_on(self, organization: int | Record, on: datetime.date) -> str:
         """What an organization was called on a date."""
