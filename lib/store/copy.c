@@ -40,7 +40,7 @@ static zx_status copy_pages(zx_store *store, sqlite3 *target, zx_progress_fn pro
         cancelled = progress && progress(context, total - left, total) != 0;
     } while (result == SQLITE_OK && !cancelled);
     int end = sqlite3_backup_finish(backup);
-    if (cancelled && result != SQLITE_DONE)
+    if (cancelled)
         return zxi_fail(ZX_CANCELLED, NULL, "cancelled", "已取消");
     return zxi_engine_status(store, result == SQLITE_DONE ? end : result);
 }
