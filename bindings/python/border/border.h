@@ -67,6 +67,8 @@ typedef struct zxpy_place {
 
 /* A text without NUL that can be UTF-8; NULL stands for None. What it points to lives as long as the object. */
 int zxpy_to_text(PyObject *object, zxpy_place place, const char **out);
+/* Several of them, none of them None. `*out` is for PyMem_Free(); the tuple, a new reference, keeps the texts alive. */
+PyObject *zxpy_to_texts(PyObject *given, zxpy_place place, const char ***out);
 int zxpy_to_date(PyObject *object, zxpy_place place, zx_date *out); /* None is unset */
 int zxpy_to_int(PyObject *object, zxpy_place place, int64_t *out);
 /* Path-like or str. `*kept` is a new reference that keeps the bytes alive. */

@@ -43,6 +43,29 @@ int zxpy_to_text(PyObject *object, zxpy_place place, const char **out)
     return 0;
 }
 
+PyObject *zxpy_to_texts(PyObject *given, zxpy_place place, const char ***out)
+{
+    PyObject *all = PySequence_Tuple(given);
+    if (!all)
+        return NULL;
+    Py_ssize_t count = PyTuple_GET_SIZE(all), i = 0;
+    const char **texts = PyMem_Calloc((size_t)count + 1, sizeof *texts);
+    if (!texts)
+        PyErr_NoMemory();
+    for (; texts && i < count; i++) {
+        PyObject *text = PyTuple_GET_ITEM(all, i);
+        if (text == Py_None ? wrong_type(place, "str", text) < 0 : zxpy_to_text(text, place, &texts[i]) < 0)
+            break;
+    }
+    if (texts && i == count) {
+        *out = texts;
+        return all;
+    }
+    PyMem_Free(texts);
+    Py_DECREF(all);
+    return NULL;
+}
+
 int zxpy_to_int(PyObject *object, zxpy_place place, int64_t *out)
 {
     if (PyBool_Check(object) || !PyIndex_Check(object))

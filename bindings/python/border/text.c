@@ -46,18 +46,14 @@ static PyObject *indexes(const size_t *order, Py_ssize_t count)
 
 PyObject *zxpy_stroke_order(PyObject *given)
 {
-    PyObject *all = PySequence_Tuple(given);
+    const char **names;
+    PyObject *all = zxpy_to_texts(given, (zxpy_place){NULL, "name"}, &names);
     if (!all)
         return NULL;
-    Py_ssize_t count = PyTuple_GET_SIZE(all), i = 0;
-    const char **names = PyMem_Calloc((size_t)count + 1, sizeof *names);
+    Py_ssize_t count = PyTuple_GET_SIZE(all);
     size_t *order = PyMem_Calloc((size_t)count + 1, sizeof *order);
-    PyObject *result = NULL;
-    if (!names || !order)
-        PyErr_NoMemory();
-    while (names && order && i < count && zxpy_to_text(PyTuple_GET_ITEM(all, i), (zxpy_place){NULL, "name"}, &names[i]) == 0)
-        i++;
-    if (names && order && i == count) {
+    PyObject *result = order ? NULL : PyErr_NoMemory();
+    if (order) {
         zx_status status;
         Py_BEGIN_ALLOW_THREADS
         status = zx_stroke_order(names, (size_t)count, order);

@@ -60,25 +60,17 @@ PyObject *zxpy_journal_verify(zx_store *store, PyObject *head, PyObject *callabl
 PyObject *zxpy_record_redact(zx_store *store, PyObject *on, PyObject *by, PyObject *reason, const char *kind, int64_t id, PyObject *fields)
 {
     zx_act act;
+    const char **names;
     if (zxpy_to_act("redact", on, by, reason, &act) < 0)
         return NULL;
-    PyObject *all = PySequence_Tuple(fields);
-    Py_ssize_t count = all ? PyTuple_GET_SIZE(all) : 0;
-    const char **names = all ? PyMem_Calloc((size_t)count + 1, sizeof *names) : NULL;
-    PyObject *result = NULL;
-    Py_ssize_t i = 0;
-    if (all && !names)
-        PyErr_NoMemory();
-    while (names && i < count && zxpy_to_text(PyTuple_GET_ITEM(all, i), (zxpy_place){kind, "fields"}, &names[i]) == 0)
-        i++;
-    if (names && i == count) {
-        zx_status status;
-        Py_BEGIN_ALLOW_THREADS
-        status = zx_record_redact(store, &act, kind, id, names, (size_t)count);
-        Py_END_ALLOW_THREADS
-        result = status == ZX_OK ? Py_NewRef(Py_None) : zxpy_fail();
-    }
+    PyObject *all = zxpy_to_texts(fields, (zxpy_place){kind, "fields"}, &names);
+    if (!all)
+        return NULL;
+    zx_status status;
+    Py_BEGIN_ALLOW_THREADS
+    status = zx_record_redact(store, &act, kind, id, names, (size_t)PyTuple_GET_SIZE(all));
+    Py_END_ALLOW_THREADS
     PyMem_Free(names);
-    Py_XDECREF(all);
-    return result;
+    Py_DECREF(all);
+    return status == ZX_OK ? Py_NewRef(Py_None) : zxpy_fail();
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import total_ordering
 
 
@@ -37,9 +38,10 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Reads "1968" or "1968-03"."""
-        year, _, month = text.partition("-")
-        if len(year) != 4 or not (year + month).isascii() or not year.isdigit() or (month and not (len(month) == 2 and month.isdigit())):
+        found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", text)
+        if not found:
             raise ValueError(f"not a year, or year and month: {text!r}")
+        year, month = found.groups()
         return cls(int(year), int(month) if month else None)
 
     @property
