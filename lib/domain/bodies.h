@@ -21,10 +21,6 @@ extern const zx_record_type zxi_organization_type, zxi_term_type, zxi_session_ty
 /* Whether an organization may have existed on a date: founded by then or not known when, and not dissolved. */
 bool zxi_organization_on(const zx_organization *organization, zx_date on);
 
-/* A membership of the person in the organization on a complete date, of whatever office; for organization 0 the seat in the
- * committee. 0 for none. */
-zx_status zxi_seat_on(zx_store *store, zx_id person, zx_id organization, zx_date on, zx_id *out);
-
 /* Ends what is open of a term's memberships. */
 zx_status zxi_memberships_end_with_term(zxi_call *call, zx_id term, zx_date on);
 /* Moves the end of those that had ended with the term on the day `from`. */

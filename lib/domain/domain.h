@@ -33,7 +33,7 @@ zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const ch
 
 /* ---- dates in rules ---- */
 
-/* The date as text, for a message: borrowed from a ring of four per thread. */
+/* The date as text, for a message: borrowed from a ring of four per thread. “…” when it is unset. */
 const char *zxi_date_text(zx_date date);
 
 #endif

@@ -78,7 +78,7 @@ static zx_status check_parent(zxi_call *call, const zx_organization *given)
     int64_t circle = 0;
     if (!given->parent)
         return ZX_OK;
-    zx_status status = zxi_record_find(call->store, &zxi_organization_type, given->parent, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, &zxi_organization_type, given->parent, &found);
     if (status == ZX_OK && given->id)
         status = zxi_ask(call->store, &circle,
                          "WITH RECURSIVE up(id) AS (SELECT ?1 UNION SELECT o.parent FROM organization AS o JOIN up USING (id) "
@@ -180,7 +180,7 @@ static zx_status last_name(zxi_call *call, zx_id organization, const zx_organiza
     zx_status status =
         zxi_ask(call->store, &id, "SELECT id FROM organization_name WHERE organization = ?1 ORDER BY ended DESC LIMIT 1", "i", organization);
     if (status == ZX_OK && id)
-        status = zxi_record_find(call->store, &name_type, id, false, call->arena, &found);
+        status = zxi_record_load(call, &name_type, id, &found);
     *out = found;
     return status;
 }

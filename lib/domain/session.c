@@ -49,7 +49,7 @@ static zx_status check_dates(const zxi_call *call, const zx_session *given)
 static zx_status check_term(zxi_call *call, const zx_session *given)
 {
     void *found;
-    zx_status status = zxi_record_find(call->store, &zxi_term_type, given->term, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, &zxi_term_type, given->term, &found);
     if (status != ZX_OK)
         return status;
     const zx_term *term = found;

@@ -11,8 +11,7 @@ const char *zxi_date_text(zx_date date)
     static _Thread_local char ring[4][ZX_DATE_SIZE];
     static _Thread_local unsigned at;
     char *text = ring[at++ % 4];
-    zx_date_print(date, text);
-    return text;
+    return zx_date_print(date, text) ? text : "…";
 }
 
 enum { MOST_PARAMETERS = 12 };

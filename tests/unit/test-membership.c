@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Memberships: how they begin and end, what they rest on, and who was a member when. */
 #include "city.h"
+#include "hand.h"
 
 /* A committee with two sectors, in its 14th term, and one member. */
 typedef struct body {
@@ -485,6 +486,25 @@ START_TEST(a_changed_seat_is_a_conflict)
 }
 END_TEST
 
+/* What a seat rests on is believed only as the journal has it. */
+START_TEST(an_organization_changed_by_hand)
+{
+    const char *path = zxt_path("city.zx");
+    zx_store *store = hand_creates(path);
+    const zx_organization gone = {ZX_ORGANIZATION_INIT, .id = city_organization(store, "party", "民盟", 0)};
+    zx_membership given = {ZX_MEMBERSHIP_INIT, .person = city_person(store, "王伟"), .organization = gone.id, .office = "member",
+                           .begun = {2019, 5, 1}};
+    ck_ok(zx_organization_dissolve(store, city_on(2019, 5, 1), &gone, NULL));
+    ck_unwritten(store, zx_membership_seat(store, city_on(2019, 5, 1), &given, NULL), ZX_RULE, "membership.organization-exists");
+    zx_store_free(store);
+    hand_runs(path, "UPDATE organization SET dissolved = NULL");
+    store = hand_opens(path);
+    ck_unwritten(store, zx_membership_seat(store, city_on(2019, 5, 1), &given, NULL), ZX_TAMPERED, NULL);
+    ck_assert_str_eq(zx_error_last()->record, "organization");
+    zx_store_free(store);
+}
+END_TEST
+
 START_TEST(contact_is_kept_by_pairs)
 {
     body b = city();
@@ -683,5 +703,5 @@ ZXT_MAIN("membership", each_verb_says_how_it_began, the_office_is_never_guessed,
          nobody_is_seated_after_death, the_organization_exists, the_term_is_given_and_fits, an_office_is_of_its_kind, no_seat_twice_at_a_time,
          one_sector_at_a_time, a_limit_is_counted_at_each_time, one_chairperson_at_a_time, an_office_needs_a_seat, a_sector_is_for_members,
          each_way_of_ending_has_its_verb, what_rests_on_a_seat_ends_with_it, a_seat_stays_as_long_as_others_rest_on_it, a_transfer_between_sectors,
-         partial_dates_of_old_records, a_changed_seat_is_a_conflict, contact_is_kept_by_pairs, members_in_the_order_of_strokes,
+         partial_dates_of_old_records, a_changed_seat_is_a_conflict, an_organization_changed_by_hand, contact_is_kept_by_pairs, members_in_the_order_of_strokes,
          members_with_sector_and_party_of_the_day, members_on_each_day, members_as_an_independent_count_has_them)

@@ -57,7 +57,7 @@ static zx_status check_holder(zxi_call *call, const zx_activity *given)
     void *found;
     if (!given->organization)
         return ZX_OK;
-    zx_status status = zxi_record_find(call->store, &zxi_organization_type, given->organization, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, &zxi_organization_type, given->organization, &found);
     if (status == ZX_OK && !zxi_organization_on(found, given->begins))
         status = zxi_refuse(call, RULE(HOLDER_EXISTS), "organization", given->id, "“%s” on %s", "“%s”，%s", ((zx_organization *)found)->name,
                             zxi_date_text(given->begins));
@@ -72,7 +72,7 @@ static zx_status check_session(zxi_call *call, zx_activity *given, const json_t 
         return zxi_refuse(call, RULE(IN_SESSION), "session", given->id, "%s", "%s", given->kind);
     if (!given->session)
         return ZX_OK;
-    zx_status status = zxi_record_find(call->store, &zxi_session_type, given->session, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, &zxi_session_type, given->session, &found);
     if (status != ZX_OK)
         return status;
     const zx_session *session = found;
@@ -92,7 +92,7 @@ static zx_status check_term(zxi_call *call, const zx_activity *given)
     void *found;
     if (!given->term)
         return ZX_OK;
-    zx_status status = zxi_record_find(call->store, &zxi_term_type, given->term, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, &zxi_term_type, given->term, &found);
     if (status != ZX_OK)
         return status;
     const zx_term *term = found;

@@ -17,7 +17,7 @@ const zx_record_type zxi_agenda_item_type = ZXI_TYPE(zx_agenda_item, position, "
 zx_status zxi_activity_find(zxi_call *call, zx_id id, const zx_activity **out)
 {
     void *found;
-    zx_status status = zxi_record_find(call->store, &zxi_activity_type, id, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, &zxi_activity_type, id, &found);
     if (status != ZX_OK)
         return status;
     *out = found;

@@ -12,7 +12,7 @@ zx_status zxi_membership_kind(zxi_call *call, zx_id organization, const zx_organ
 {
     const json_t *rulebook;
     void *found;
-    zx_status status = zxi_record_find(call->store, &zxi_organization_type, organization, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, &zxi_organization_type, organization, &found);
     if (status == ZX_OK)
         status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
     if (status != ZX_OK)
@@ -40,7 +40,7 @@ static zx_status check_dates(zxi_call *call, const zx_membership *m)
         return zxi_refuse(call, RULE(SAYS_HOW_IT_ENDED), m->ended.year ? "ended_by" : "ended", m->id, "one of the two is missing", "缺少其一");
     if (m->ended.year && zx_date_compare(zx_date_last(m->ended), zx_date_first(m->begun)) < 0)
         return zxi_refuse(call, RULE(DATES_IN_ORDER), "ended", m->id, "begun %s", "%s 开始", zxi_date_text(m->begun));
-    zx_status status = zxi_record_find(call->store, zx_record_type_named("person"), m->person, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, zx_record_type_named("person"), m->person, &found);
     if (status != ZX_OK)
         return status;
     const zx_person *person = found;
@@ -79,7 +79,7 @@ static zx_status check_term(zxi_call *call, const zx_membership *m, const zx_org
         return zxi_refuse(call, RULE(WITHIN_TERM), "term", m->id, "“%s” is of another term", "“%s”属于另一届", body->name);
     if (!m->term)
         return ZX_OK;
-    zx_status status = zxi_record_find(call->store, &zxi_term_type, m->term, false, call->arena, &found);
+    zx_status status = zxi_record_load(call, &zxi_term_type, m->term, &found);
     if (status != ZX_OK)
         return status;
     const zx_term *term = found;
@@ -285,13 +285,4 @@ zx_status zxi_membership_check_others(zxi_call *call, const zx_membership *seat)
             status = check_other(call, other, seat);
     }
     return status;
-}
-
-zx_status zxi_seat_on(zx_store *store, zx_id person, zx_id organization, zx_date on, zx_id *out)
-{
-    return zxi_ask(store, out,
-                   "SELECT m.id FROM membership AS m JOIN organization AS o ON o.id = m.organization WHERE m.person = ?1 AND "
-                   "CASE WHEN ?2 = 0 THEN o.kind = '" ZXI_COMMITTEE "' AND m.office = '" ZXI_MEMBER "' ELSE o.id = ?2 END AND m.begun <= ?3 AND "
-                   "(m.ended IS NULL OR " ZXI_LAST("m.ended") " > ?3) ORDER BY m.id LIMIT 1",
-                   "iid", person, organization, on);
 }
