@@ -42,7 +42,7 @@ typedef enum zx_field_flag {
     ZX_FIELD_SEARCHABLE = 4, /**< text that search looks through */
     ZX_FIELD_LONG = 8,       /**< kept in the side table TABLE_text; lists leave it out unless asked */
     ZX_FIELD_DERIVED = 16,   /**< computed from other records; no verb takes it and the journal does not hold it */
-    ZX_FIELD_EFFECTIVE = 32, /**< the date from which the record counts */
+    ZX_FIELD_EFFECTIVE = 32, /**< the date from which the record counts. Unset where it might be partial: not known, always; else: not yet */
     ZX_FIELD_UNTIL = 64,     /**< the date from which it no longer counts */
     ZX_FIELD_SUBJECT = 128,  /**< the record that this one is part of: its changes show in that one's history */
     ZX_FIELD_TITLE = 256,    /**< what a person would call the record */
@@ -121,9 +121,10 @@ typedef struct zx_page {
     size_t size;      /**< sizeof(zx_page) */
     zx_id after;      /**< only records after this id, in the order of ids; 0: from the first */
     int64_t limit;    /**< at most so many; 0: all */
-    zx_date from;     /**< only records that began to count on this day or later (partial: its first day) */
+    zx_date from;     /**< only records that began to count on this day or later (partial: its first day). A record's own partial date
+                           counts as its first day, here and below; one whose date is not known is left out */
     zx_date until;    /**< only records that began to count on this day or earlier (partial: its last day) */
-    zx_date on;       /**< only records that counted on this complete date: begun, and not yet ended */
+    zx_date on;       /**< only records that counted on this complete date: begun (or not known when), and not yet ended */
     zx_yes_no texts;  /**< ::ZX_YES: with the long texts, which lists leave out */
 } zx_page;
 

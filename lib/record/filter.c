@@ -111,11 +111,25 @@ void zxi_filter_sql(zxi_buffer *sql, const zx_record_type *type, const void *fil
     if (page->until.year)
         zxi_buffer_format(sql, " AND r.\"%s\" <= ?%d", begun->name, first++);
     if (page->on.year) {
-        zxi_buffer_format(sql, " AND r.\"%s\" <= ?%d", begun->name, first);
+        zxi_buffer_format(sql, " AND (r.\"%s\" <= ?%d", begun->name, first);
+        if ((begun->flags & ZX_FIELD_PARTIAL) && !(begun->flags & ZX_FIELD_REQUIRED)) /* not known since when: always */
+            zxi_buffer_format(sql, " OR r.\"%s\" IS NULL", begun->name);
+        zxi_buffer_text(sql, ")");
         if (ended) /* a partial end may mean its last day: '2018' counts as 2018-99-99 */
             zxi_buffer_format(sql, " AND (r.\"%s\" IS NULL OR substr(r.\"%s\" || '-99-99', 1, 10) > ?%d)", ended->name, ended->name, first);
         first++;
     }
+}
+
+/* The least text of a date that begins on this day or later: 2018-01-01 → "2018", since what began in 2018 may have begun then. */
+static size_t print_earliest(zx_date date, char out[ZX_DATE_SIZE])
+{
+    if (date.day == 1) {
+        date.day = 0;
+        if (date.month == 1)
+            date.month = 0;
+    }
+    return zx_date_print(date, out);
 }
 
 int zxi_filter_bind(zxi_statement *statement, const zx_record_type *type, const void *filter, const zx_page *page, int first,
@@ -129,6 +143,7 @@ int zxi_filter_bind(zxi_statement *statement, const zx_record_type *type, const 
     const zx_date bounds[] = {page->from, page->until, page->on};
     for (int i = 0; i < 3; i++)
         if (bounds[i].year)
-            zxi_bind_bytes(statement, first++, dates[64 + i], zx_date_print(bounds[i], dates[64 + i]));
+            zxi_bind_bytes(statement, first++, dates[64 + i],
+                           i == 0 ? print_earliest(bounds[i], dates[64]) : zx_date_print(bounds[i], dates[64 + i]));
     return first;
 }
