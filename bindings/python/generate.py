@@ -79,6 +79,8 @@ class Fields:
 
     def given(self, field: Json) -> str:
         """As an argument."""
+        if field["type"] == "enum":
+            return f"{camel(field['enum']['name'])} | {camel(field['enum']['name'])}Code"
         if field["type"] != "id":
             return self.plain(field)
         kinds = [] if field["refers"] in (None, "*") else field["refers"].split("|")
@@ -124,7 +126,7 @@ def enum(name: str, values: list[Json]) -> str:
     for value in values:
         member = check_name(value["code"].upper().replace("-", "_"), "code")
         text += f'    {member} = "{value["code"]}"\n    """{value["en"]} ({value["zh"]})"""\n'
-    return text
+    return text + "\n\n" + call(f"{camel(name)}Code = Literal[", [f'"{value["code"]}"' for value in values], "]", "")
 
 
 def record(kind: Json, fields: Fields) -> str:
@@ -143,10 +145,11 @@ def record(kind: Json, fields: Fields) -> str:
 
 def records(description: Json, fields: Fields) -> str:
     text = HEAD + '"""The kinds of record, the rows of answers, and their enums."""\n'
-    text += "import datetime\nfrom dataclasses import dataclass\nfrom enum import StrEnum\nfrom typing import ClassVar\n\n"
+    text += "import datetime\nfrom dataclasses import dataclass\nfrom enum import StrEnum\nfrom typing import ClassVar, Literal\n\n"
     text += "from ._record import Record, Row\nfrom .dates import PartialDate\n\n"
     enums = enums_of(description)
     names = [camel(name) for name in [*enums, *(kind["name"] for kind in description["records"])]]
+    names += [camel(name) + "Code" for name in enums]
     text += call("__all__ = [", [f'"{name}"' for name in [*names, "ENUMS", "KINDS", "PartialDate", "Record", "Row"]], "]", "")
     for name, values in enums.items():
         text += enum(name, values)
@@ -249,7 +252,7 @@ def nouns(description: Json, fields: Fields) -> str:
     text += "import datetime\nfrom collections.abc import Iterable\n"
     text += "from typing import Any, ClassVar, Literal, Required, TypedDict, overload\n\n"
     text += "from ._collection import OMITTED, Collection, Ids, Keeper, Omitted, Progress, Query\n"
-    imported = sorted({"PartialDate", "Record"} | {camel(kind["name"]) for kind in kept} | {camel(name) for name in enums_of(description)})
+    imported = sorted({"PartialDate", "Record"} | {camel(kind["name"]) for kind in kept} | {camel(name) + suffix for name in enums_of(description) for suffix in ("", "Code")})
     text += call("from .records import (", imported, ")", "") + "\n"
     exported = [f"{camel(kind['name'])}Collection" for kind in kept] + [verb.row for verb in verbs]
     text += call("__all__ = [", [f'"{name}"' for name in [*exported, "COLLECTIONS", "Nouns"]], "]", "")

@@ -21,6 +21,7 @@ def rightly(store: zhengxie.Store) -> None:
         print(subject, number, born, found)
     with store.group(), store.acting(by="办公室", on=date(2020, 1, 15)):
         store.proposals.examine(1, records.ExaminationResult.FILED)
+        store.proposals.examine(2, "not_filed", ground="personal")
     line: records.BalanceLine = store.balance(1, date(2020, 1, 15)).line("filed")
     numerator: int = line.numerator
     kind: records.Person = store.collection("person")[1]
@@ -39,7 +40,7 @@ def wrongly(store: zhengxie.Store, record: records.Person) -> None:
     store.persons.add("王伟", height=180)  # type: ignore[call-arg]
     store.persons.add_many([{"note": "x"}])  # type: ignore[typeddict-item]
     store.persons.where(name=5)  # type: ignore[arg-type]
-    store.proposals.examine(1, "filed")  # type: ignore[arg-type]
+    store.proposals.examine(1, "burnt")  # type: ignore[arg-type]
     store.memberships.seat(store.organizations[1], 2, "member", date(2020, 1, 1))  # type: ignore[arg-type]
     record.name = "李娜"  # type: ignore[misc]
     record.height  # type: ignore[attr-defined]
