@@ -140,9 +140,9 @@ NOT_TAKEN = {
     "5682": TOO_LONG, "7310": TOO_LONG, "7385": TOO_LONG, "7502": TOO_LONG, "8192": TOO_LONG,
     "7966": NO_LEAD,  # the council's, but nobody is named
     # petitions of citizens
-    "6538": NO_SEAT, "6539": NO_SEAT, "6703": NO_SEAT, "7120": NO_SEAT, "7123": NO_SEAT, "7217": NO_SEAT, "7218": NO_SEAT, "8046": NO_SEAT,
+    "5841": NO_SEAT, "6185": NO_SEAT, "6538": NO_SEAT, "6539": NO_SEAT, "6936": NO_SEAT, "7120": NO_SEAT, "7123": NO_SEAT, "8046": NO_SEAT,
     # councillors written with a title, or two in one name
-    "5841": NO_SEAT, "6185": NO_SEAT, "6936": NO_SEAT, "7460": NO_SEAT, "7563": NO_SEAT, "7666": NO_SEAT, "8202": NO_SEAT,
+    "6703": NO_SEAT, "7217": NO_SEAT, "7218": NO_SEAT, "7460": NO_SEAT, "7563": NO_SEAT, "7666": NO_SEAT, "8202": NO_SEAT,
 }
 SIGNERS_NOT_TAKEN = {
     "Rule signer proposal.seated": 5,  # "those present", four times, and four names in one
