@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+
+ALTER TABLE sample ADD COLUMN weight INTEGER;
