@@ -208,7 +208,8 @@ ZX_API const zx_verb *zx_verb_at(size_t index);
  *  ::ZX_IO; ::ZX_CORRUPT; ::ZX_TOO_BIG; ::ZX_NEWER; ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_verb_run(zx_store *store, const char *verb, const zx_act *act, const void *in, zx_id *out);
 
-/** Does the same verb for many records: all of them or none.
+/** Does the same verb for many records: all of them or none. They are done in their order, save that what rests on others of them
+ *  (an assisting unit on its lead unit) waits for the rest.
  *  @param in       `count` pointers to records of the verb's kind
  *  @param out      room for `count` ids; NULL is allowed
  *  @param progress NULL is allowed

@@ -54,8 +54,14 @@ static const char as_of[] =
     "(SELECT r.replied FROM reply AS r WHERE r.assignment = a.id AND r.replied <= ?1) AS replied "
     "FROM assignment AS a WHERE a.assigned <= ?1";
 
+/* The unit that it assists must be there first. */
+static bool assists(const void *record)
+{
+    return ((const zx_assignment *)record)->role == ZX_ROLE_ASSISTING;
+}
+
 const zx_record_type zxi_assignment_type = ZXI_TYPE(zx_assignment, replied, "assignment", "assignment", "交办", fields, .derive = derive,
-                                                    .as_of = as_of);
+                                                    .as_of = as_of, .waits = assists);
 
 enum { UNIT_EXISTS, UNIT_ONCE, ROLES, LEAD_FIRST, PASSED_ON, HANDOVER_MEETING };
 static const zx_rule rules[] = {
@@ -216,48 +222,10 @@ zx_status zx_proposal_assign(zx_store *store, const zx_act *act, const zx_assign
     return ZXI_RUN("proposal.assign");
 }
 
-static bool assists(const zx_assignment *assignment)
-{
-    return assignment && assignment->role == ZX_ROLE_ASSISTING;
-}
-
-/* Those that assist come last: the unit that they assist must be there. */
-static size_t put_in_order(const zx_assignment *const *in, size_t count, const void **ordered, size_t *places)
-{
-    size_t at = 0;
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < count; i++)
-            if (assists(in[i]) == (pass == 1)) {
-                ordered[at] = in[i];
-                places[at++] = i;
-            }
-    return at;
-}
-
 zx_status zx_proposal_assign_many(zx_store *store, const zx_act *act, const zx_assignment *const *in, size_t count, zx_id *out,
                                   size_t *failed)
 {
-    if (!in && count)
-        return zxi_misuse("in is NULL");
-    if (count > SIZE_MAX / sizeof(zx_id))
-        return zxi_no_memory();
-    const void **ordered = zxi_alloc(count * sizeof *ordered + 1);
-    size_t *places = zxi_alloc(count * sizeof *places + 1), at = 0;
-    zx_id *made = zxi_alloc(count * sizeof *made + 1);
-    zx_status status = ordered && places && made ? ZX_OK : zxi_no_memory();
-    if (status == ZX_OK) {
-        put_in_order(in, count, ordered, places);
-        at = count;
-        status = zx_verb_run_many(store, "proposal.assign", act, ordered, count, made, &at, NULL, NULL);
-    }
-    for (size_t i = 0; status == ZX_OK && out && i < count; i++)
-        out[places[i]] = made[i];
-    if (status != ZX_OK && failed && at < count)
-        *failed = places[at];
-    zx_free(ordered);
-    zx_free(places);
-    zx_free(made);
-    return status;
+    return zx_verb_run_many(store, "proposal.assign", act, (const void *const *)in, count, out, failed, NULL, NULL);
 }
 
 /* ---- the due date explained ---- */

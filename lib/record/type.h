@@ -20,6 +20,8 @@ struct zx_record_type {
     /* A SELECT of the columns of the table as they stood on the date ?1, for tallies as of an earlier date. NULL: the rows that
      * had begun, as they are. */
     const char *as_of;
+    /* Of many that a verb is given at once, those that must wait until the others are done. NULL: none. */
+    bool (*waits)(const void *record);
 };
 
 /* The members of a field table: ZXI_TEXT(zx_person, name, 100, ZX_FIELD_REQUIRED, "name", "姓名") */

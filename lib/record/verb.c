@@ -105,17 +105,22 @@ zx_status zx_verb_run(zx_store *store, const char *name, const zx_act *act, cons
 static zx_status run_all(zx_store *store, const zxi_verb *verb, const zx_act *act, const void *const *in, size_t count, zx_id *made,
                          size_t *failed, zx_progress_fn progress, void *context)
 {
-    for (size_t i = 0; i < count; i++) {
-        zx_status status = zxi_verb_do(store, verb, act, in[i], made ? &made[i] : NULL);
-        if (status != ZX_OK) {
-            if (failed)
-                *failed = i;
-            return status;
+    bool (*waits)(const void *) = verb->type->waits;
+    size_t done = 0;
+    for (int turn = 0; turn < (waits ? 2 : 1); turn++)
+        for (size_t i = 0; i < count; i++) {
+            if (waits && (in[i] && waits(in[i])) != (turn == 1))
+                continue;
+            zx_status status = zxi_verb_do(store, verb, act, in[i], made ? &made[i] : NULL);
+            if (status != ZX_OK) {
+                if (failed)
+                    *failed = i;
+                return status;
+            }
+            zxi_call_next(store);
+            if (progress && progress(context, (int64_t)++done, (int64_t)count) != 0)
+                return zxi_fail(ZX_CANCELLED, NULL, "cancelled", "已取消");
         }
-        zxi_call_next(store);
-        if (progress && progress(context, (int64_t)i + 1, (int64_t)count) != 0)
-            return zxi_fail(ZX_CANCELLED, NULL, "cancelled", "已取消");
-    }
     return ZX_OK;
 }
 

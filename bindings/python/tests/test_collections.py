@@ -149,6 +149,20 @@ def test_verbs_many_are_all_or_none(store):
     assert store.persons.add_many([]) == []
 
 
+def test_assisting_units_wait_for_their_lead_unit(city: City):
+    store = city.store
+    proposal = store.proposals.submit(session=city.session, proposer_kind="member", lead=city.members[4], subject="关于公园夜间照明的提案（样例）")
+    store.proposals.examine(proposal, "filed")
+    other = store.organizations.add("市城管局", "handling_unit")
+    assist, lead = store.proposals.assign_many([{"proposal": proposal, "unit": other, "role": "assisting"},
+                                                {"proposal": proposal, "unit": city.unit, "role": "lead"}])
+    assert (store.assignments[assist].unit, store.assignments[lead].unit) == (other, city.unit)
+    head = store.journal.head()
+    with pytest.raises(zhengxie.Rule) as caught:
+        store.proposals.assign_many([{"proposal": proposal, "unit": other, "role": "assisting"}])
+    assert caught.value.index == 0 and store.journal.head() == head
+
+
 def test_amend_keeps_what_is_not_named(store):
     person = store.persons.add("王伟", gender="male", note="教授")
     store.persons.amend(person, post="某大学教授", reason="补录")
