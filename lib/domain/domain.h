@@ -11,6 +11,8 @@
 
 /* Adopts the national default in a new file. */
 zx_status zxi_rulebook_found(zx_store *store, const zx_act *act);
+/* ZX_INVALID, with the path of the fault, unless the document has the form of a rulebook. */
+zx_status zxi_rulebook_check(json_t *document, const json_t *national);
 /* The document in force on a date, parsed: borrowed until the call ends. ZX_NOT_FOUND before the first. */
 zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id);
 /* The entry of a code in one of its lists ("organization_kinds"); NULL for none. */

@@ -200,60 +200,14 @@ const zxi_code_check_fn zxi_code_check = check_code;
 
 /* ---- adopting ---- */
 
-/* Lists are arrays of objects with code, en and zh; sections are objects of numbers, flags, texts and lists of texts. */
-static zx_status fault(const char *path, const char *en, const char *zh)
+static zx_status check_document(json_t *document)
 {
-    return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = "rulebook", .field = "document", .rule = "rulebook.document"), "document: %s: %s%.0s",
-                    "document：%s：%.0s%s", path, en, zh);
-}
-
-static zx_status check_entry(const char *list, size_t index, const json_t *entry)
-{
-    static const char *const needed[] = {"code", "en", "zh"};
-    zxi_buffer path = {0};
-    zx_status status = ZX_OK;
-    zxi_buffer_format(&path, "/lists/%s/%zu", list, index);
-    if (!zxi_buffer_ok(&path))
-        return zxi_no_memory();
-    for (int i = 0; i < 3 && status == ZX_OK; i++) {
-        const char *text = json_string_value(json_object_get(entry, needed[i]));
-        if (!text || !*text || (i == 0 && strlen(text) > 64)) {
-            zxi_buffer_format(&path, "/%s", needed[i]);
-            status = zxi_buffer_ok(&path) ? fault(path.bytes, "a short text is needed", "应为简短文本") : zxi_no_memory();
-        }
-    }
-    zxi_buffer_release(&path);
+    json_t *national = NULL;
+    zx_status status = parse(zxi_data_national, &national);
+    if (status == ZX_OK)
+        status = zxi_rulebook_check(document, national);
+    json_decref(national);
     return status;
-}
-
-static zx_status check_list(const char *name, const json_t *list)
-{
-    if (!json_is_array(list))
-        return fault(name, "a list is needed", "应为列表");
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        zx_status status = check_entry(name, i, json_array_get(list, i));
-        if (status != ZX_OK)
-            return status;
-        const char *code = json_string_value(json_object_get(json_array_get(list, i), "code"));
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(code, json_string_value(json_object_get(json_array_get(list, j), "code"))) == 0)
-                return fault(code, "the code stands twice in its list", "代码在同一列表中重复");
-    }
-    return ZX_OK;
-}
-
-static zx_status check_document(const json_t *document)
-{
-    json_t *lists = json_object_get(document, "lists"), *list;
-    const char *name;
-    if (!json_is_object(lists))
-        return fault("/lists", "an object of lists is needed", "应为由列表组成的对象");
-    json_object_foreach(lists, name, list) {
-        zx_status status = check_list(name, list);
-        if (status != ZX_OK)
-            return status;
-    }
-    return ZX_OK;
 }
 
 static zx_status refuse_if_judged(zxi_call *call, zx_date starts)
