@@ -40,6 +40,12 @@ static zx_id organization(zxt_city *of, const char *kind, const char *name, zx_i
     return id;
 }
 
+static void dissolve(zxt_city *of, zx_id id)
+{
+    const zx_organization gone = {ZX_ORGANIZATION_INIT, .id = id};
+    ck_ok(zx_organization_dissolve(of->store, zxt_on(2020, 3, 1), &gone, NULL));
+}
+
 static zx_id seat(zxt_city *of, zx_id who, zx_id where, const char *office, zx_id term, zx_date begun)
 {
     const zx_membership record = {
@@ -72,6 +78,7 @@ static void make_bodies(zxt_city *of)
     of->sector = organization(of, "sector", "经济界", of->term);
     of->other_sector = organization(of, "sector", "教育界", of->term);
     of->group = organization(of, "member_group", "第一委员小组", of->term);
+    of->joint = organization(of, "joint_group", "第一联组", of->term);
     of->party = organization(of, "party", "民盟南京市委", 0);
     of->other_party = organization(of, "party", "民建南京市委", 0);
     of->union_ = organization(of, "peoples_organization", "南京市总工会", 0);
@@ -82,9 +89,9 @@ static void make_bodies(zxt_city *of)
     for (int i = 0; i < 4; i++)
         of->units[i] = organization(of, "handling_unit", units[i], 0);
     of->channel = organization(of, "channel", "市政府办公厅", 0);
-    of->dissolved_unit = organization(of, "handling_unit", "市旧改办", 0);
-    const zx_organization gone = {ZX_ORGANIZATION_INIT, .id = of->dissolved_unit};
-    ck_ok(zx_organization_dissolve(of->store, zxt_on(2020, 3, 1), &gone, NULL));
+    of->former_sector = organization(of, "sector", "经济界", of->former_term);
+    dissolve(of, of->dissolved_unit = organization(of, "handling_unit", "市旧改办", 0));
+    dissolve(of, of->dissolved_party = organization(of, "party", "某党南京市委", 0));
 }
 
 static void make_members(zxt_city *of)
@@ -101,6 +108,7 @@ static void make_members(zxt_city *of)
     seat(of, of->members[5], of->other_sector, "convenor", of->term, begun);
     seat(of, of->members[3], of->group, "member", of->term, begun);
     seat(of, of->members[3], of->group, "leader", of->term, begun);
+    seat(of, of->members[3], of->joint, "leader", of->term, begun);
     of->co_opted = person(of, "孙增");
     const zx_membership late = {ZX_MEMBERSHIP_INIT,   .person = of->co_opted, .organization = of->committee, .office = "member",
                                 .term = of->term, .begun = {2020, 1, 13}};
@@ -253,10 +261,16 @@ static void close_city(void)
     city = NULL;
 }
 
-int zxt_city_main(const char *name, const TTest *const *tests, size_t count)
+TCase *zxt_city_tcase(const char *name)
 {
     TCase *each = zxt_tcase(name);
     tcase_add_checked_fixture(each, open_city, close_city);
+    return each;
+}
+
+int zxt_city_main(const char *name, const TTest *const *tests, size_t count)
+{
+    TCase *each = zxt_city_tcase(name);
     for (size_t i = 0; i < count; i++)
         tcase_add_test(each, tests[i]);
     Suite *suite = suite_create(name);

@@ -12,12 +12,14 @@
 typedef struct zxt_city {
     zx_store *store;
     zx_id committee, former_term, term, former_session, session;
-    zx_id sector, other_sector, group, party, other_party, union_, special, proposals, examiners;
+    zx_id sector, other_sector, group, joint, party, other_party, union_, special, proposals, examiners;
+    zx_id former_sector;                     /* of the 14th term */
+    zx_id dissolved_party;                   /* dissolved on 2020-03-01 */
     zx_id units[4], channel, dissolved_unit; /* dissolved on 2020-03-01 */
     zx_id handover;                          /* a hand-over meeting on 2020-02-20 */
     zx_id forum;                             /* another meeting on that day */
     zx_id members[6];
-    zx_id convenor;  /* of the sector; convenor of `other_sector`: members[5] */
+    zx_id convenor;  /* of the sector: members[4]; of `other_sector`: members[5]; leaders of the groups: members[3] */
     zx_id co_opted;  /* a member from 2020-01-13 on */
     zx_id resigned;  /* a member until 2020-03-01 */
     zx_id former;    /* a member of the 14th term only */
@@ -53,7 +55,7 @@ zx_proposal *zxt_get_proposal(const zxt_city *of, zx_id id);
 /* The journal's head, for free(). */
 char *zxt_head(zx_store *store);
 
-/* The call is refused by this rule, about this field, in both languages, and has written nothing. */
+/* The call, which does nothing else, is refused by this rule, about this field, in both languages, and has written nothing. */
 #define ck_rule(store, call, rule_, field_)                                                                              \
     do {                                                                                                                 \
         char *zxt_before = zxt_head(store);                                                                              \
@@ -64,6 +66,7 @@ void zxt_ck_refusal(zx_store *store, char *head_before, const char *rule, const 
 
 /* A program each of whose tests has a fresh `city`. */
 extern zxt_city *city;
+TCase *zxt_city_tcase(const char *name);
 int zxt_city_main(const char *name, const TTest *const *tests, size_t count);
 #define ZXT_CITY_MAIN(name, ...)                                                                                         \
     int main(void)                                                                                                       \
