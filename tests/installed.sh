@@ -11,4 +11,4 @@ LD_LIBRARY_PATH=$(pkg-config --variable=libdir zhengxie)
 export LD_LIBRARY_PATH
 # Empty while the package is not built.
 ZX_PACKAGE=$(find "$(realpath "$1")" -path '*/zhengxie/__init__.py' -printf '%h\n')
-export PYTHONPATH=${ZX_PACKAGE%/zhengxie}
+export ZX_PACKAGE PYTHONPATH=${ZX_PACKAGE%/zhengxie}

@@ -12,7 +12,7 @@ static int take_names(zxpy_kind *kind)
 {
     while (zx_record_type_field(kind->type, kind->count))
         kind->count++;
-    kind->names = PyMem_Calloc(kind->count + 1, sizeof *kind->names);
+    kind->names = PyMem_Calloc(kind->count + 1, sizeof(PyObject *));
     if (!kind->names) {
         PyErr_NoMemory();
         return -1;

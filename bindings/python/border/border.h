@@ -19,14 +19,14 @@ PyObject *zxpy_fail(void);
 /* Raises the exception for a failure that is found here. `field` may be NULL. Returns NULL. */
 PyObject *zxpy_refuse(zx_status status, const char *record, const char *field, const char *rule, const char *en, const char *zh);
 /* The callable that makes an exception of (status, id, record, field, rule, message, message_zh). */
-PyObject *zxpy_bind_failure(PyObject *factory);
+PyObject *zxpy_bind_failure(PyObject *callable);
 
 /* ---- handles.c: capsules, so that no pointer is seen in Python ---- */
 
 PyObject *zxpy_store_open(PyObject *path, PyObject *place, PyObject *division, unsigned int flags, PyObject *busy_timeout,
                           PyObject *clock);
 /* The store of a handle; NULL with TypeError for anything else, None included. Borrowed. */
-zx_store *zxpy_store(PyObject *handle);
+zx_store *zxpy_store(PyObject *object);
 /* A handle of a store, which it takes: freed here when the handle cannot be made. `clock` is kept alive with it; may be NULL. */
 PyObject *zxpy_store_handle(zx_store *store, PyObject *clock);
 
@@ -39,7 +39,7 @@ typedef struct zxpy_kind {
     size_t count;
 } zxpy_kind;
 
-PyObject *zxpy_bind_record(const char *kind, PyObject *class);
+PyObject *zxpy_bind_record(const char *name, PyObject *class);
 PyObject *zxpy_bind_enum(const char *name, PyObject *members); /* {number: member} */
 PyObject *zxpy_bind_partial_date(PyObject *class);
 /* NULL with KeyError for no kind, or one that is not bound. */
@@ -93,17 +93,17 @@ typedef struct zxpy_progress {
 } zxpy_progress;
 
 int zxpy_progress_start(zxpy_progress *progress, PyObject *callable);
-int zxpy_progress_step(void *progress, int64_t done, int64_t total);
+int zxpy_progress_step(void *context, int64_t done, int64_t total);
 /* Raises what was raised on the way, or else the failure. Returns 0 when all is well, else -1. */
 int zxpy_progress_end(zxpy_progress *progress, zx_status status);
 
 /* ---- lists.c ---- */
 
-PyObject *zxpy_record_get(zx_store *store, const char *kind, int64_t id);
+PyObject *zxpy_record_get(zx_store *store, const char *name, int64_t id);
 PyObject *zxpy_record_kind(zx_store *store, int64_t id);
 /* A handle of a cursor. `page` is a tuple: after, limit, from, until, on, texts. */
-PyObject *zxpy_record_list(PyObject *store, const char *kind, PyObject *filter, PyObject *page);
-PyObject *zxpy_record_count(zx_store *store, const char *kind, PyObject *filter, PyObject *page);
+PyObject *zxpy_record_list(PyObject *handle, const char *name, PyObject *filter, PyObject *page);
+PyObject *zxpy_record_count(zx_store *store, const char *name, PyObject *filter, PyObject *page);
 /* A handle of a cursor, which it takes. `store` is kept alive with it; may be NULL. */
 PyObject *zxpy_cursor_handle(zx_cursor *cursor, PyObject *store, bool texts);
 /* Up to `count` more records as a list; an empty one after the last. */
@@ -115,31 +115,31 @@ PyObject *zxpy_cursor_meta(PyObject *cursor);
 
 /* ---- verbs.c ---- */
 
-PyObject *zxpy_verb_run(zx_store *store, const char *verb, PyObject *on, PyObject *by, PyObject *reason, PyObject *fields);
+PyObject *zxpy_verb_run(zx_store *store, const char *name, PyObject *on, PyObject *by, PyObject *reason, PyObject *fields);
 /* The ids. A refused one is named by the exception's attribute `index`. */
-PyObject *zxpy_verb_run_many(zx_store *store, const char *verb, PyObject *on, PyObject *by, PyObject *reason, PyObject *rows,
+PyObject *zxpy_verb_run_many(zx_store *store, const char *name, PyObject *on, PyObject *by, PyObject *reason, PyObject *rows,
                              PyObject *progress);
 
 /* ---- whole.c: what is done to a whole store ---- */
 
-PyObject *zxpy_store_check(zx_store *store, int level, PyObject *progress);
-PyObject *zxpy_store_copy(zx_store *store, PyObject *path, PyObject *progress);
-PyObject *zxpy_store_as_known(zx_store *store, int64_t seq, PyObject *progress);
-PyObject *zxpy_journal_verify(zx_store *store, PyObject *head, PyObject *progress);
+PyObject *zxpy_store_check(zx_store *store, int level, PyObject *callable);
+PyObject *zxpy_store_copy(zx_store *store, PyObject *path, PyObject *callable);
+PyObject *zxpy_store_as_known(zx_store *store, int64_t seq, PyObject *callable);
+PyObject *zxpy_journal_verify(zx_store *store, PyObject *head, PyObject *callable);
 PyObject *zxpy_record_redact(zx_store *store, PyObject *on, PyObject *by, PyObject *reason, const char *kind, int64_t id,
                              PyObject *fields);
 
 /* ---- questions.c ---- */
 
 /* A handle of a cursor. `dates` is a tuple: on, from, until. */
-PyObject *zxpy_tally(zx_store *store, const char *kind, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
-                     int rounds);
+PyObject *zxpy_tally(zx_store *store, const char *name, PyObject *filter, const char *by, PyObject *dates, int credit,
+                     int attribute, int rounds);
 
 /* ---- text.c ---- */
 
 PyObject *zxpy_numeral_print(int64_t number);
 PyObject *zxpy_session_name_parse(const char *text); /* (term, session, place or None) */
 PyObject *zxpy_session_name_print(int64_t term, int64_t session, const char *place);
-PyObject *zxpy_stroke_order(PyObject *names); /* a list of indexes */
+PyObject *zxpy_stroke_order(PyObject *given); /* a list of indexes */
 
 #endif

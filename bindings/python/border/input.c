@@ -162,7 +162,7 @@ static int to_enum(PyObject *object, zxpy_place place, const zx_enum_type *type,
     const char *code;
     if (!PyUnicode_Check(object))
         return wrong_type(place, type->name, object);
-    if (zxpy_to_text(object, place, &code) < 0)
+    if (zxpy_to_text(object, place, &code) < 0 || !code)
         return -1;
     for (size_t i = 0; i < type->count; i++)
         if (strcmp(type->values[i].code, code) == 0) {
