@@ -7,6 +7,7 @@
 
 #include "analysis/answers.h"
 #include "analysis/path.h"
+#include "base/size.h"
 #include "domain/domain.h"
 #include "record/cursor.h"
 #include "record/filter.h"
@@ -290,7 +291,7 @@ static zx_status run(tallying *tally, zx_cursor *answer)
 zx_status zx_tally(zx_store *store, const char *kind, const zx_tally_options *options, zx_cursor **out)
 {
     const zx_record_type *type = zx_record_type_named(kind);
-    if (!type || type->answer || !options || !out || options->size != sizeof *options)
+    if (!type || type->answer || !options || !out || !zxi_size_fits(options, sizeof *options))
         return zxi_misuse("kind, options or out (use ZX_TALLY_INIT)");
     zx_status status = zxi_enter(store);
     if (status != ZX_OK)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/size.h"
+
 bool zxi_field_set(const void *record, const zx_field *field)
 {
     switch (field->type) {
@@ -86,10 +88,7 @@ const zx_enum_value *zxi_enum_code(const zx_enum_type *type, const char *code)
 zx_status zxi_record_widen(zxi_arena *arena, const zx_record_type *type, const void *in, void **out)
 {
     size_t size = *(const size_t *)in;
-    bool fits = size >= sizeof(zx_record);
-    for (size_t i = type->size; fits && i < size; i++)
-        fits = ((const char *)in)[i] == 0;
-    if (!fits)
+    if (size < sizeof(zx_record) || !zxi_tail_is_zero(in, type->size))
         return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = type->name, .field = "size"),
                         "the size of the %s is wrong, or it sets fields that this version does not know",
                         "%s 的 size 有误，或设置了本版本没有的字段", type->name);

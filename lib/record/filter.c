@@ -5,6 +5,7 @@
 
 #include <zhengxie/date.h>
 
+#include "base/size.h"
 #include "text/utf8.h"
 
 const zx_field *zxi_field_flagged(const zx_record_type *type, zx_field_flag flag)
@@ -64,7 +65,7 @@ static zx_status check_page(const zx_record_type *type, zx_page *page)
 zx_status zxi_filter_check(zxi_arena *arena, const zx_record_type *type, const void *in, const zx_page *page, void **filter, zx_page *out)
 {
     *out = (zx_page){ZX_PAGE_INIT};
-    if (page && page->size != sizeof *page)
+    if (page && !zxi_size_fits(page, sizeof *page))
         return wrong(type, "size", "use ZX_PAGE_INIT", "请使用 ZX_PAGE_INIT");
     if (page)
         *out = *page;

@@ -5,6 +5,7 @@
 
 #include <zhengxie/date.h>
 
+#include "base/size.h"
 #include "record/fields.h"
 #include "record/read.h"
 #include "record/write.h"
@@ -35,7 +36,7 @@ static zx_status act_text(const zxi_verb *verb, const char *field, const char *t
 
 zx_status zxi_act_check(const zxi_verb *verb, const zx_act *act)
 {
-    if (act->size != sizeof *act)
+    if (!zxi_size_fits(act, sizeof *act))
         return act_fault(verb, "size", "record.size", "use ZX_ACT_INIT", "请使用 ZX_ACT_INIT");
     if (!zx_date_complete(act->on))
         return act_fault(verb, "on", "act.dated", "every act needs a complete date", "每项操作都须注明完整日期");

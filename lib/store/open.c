@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/size.h"
 #include "store/handle.h"
 
 static int64_t system_clock(void *context)
@@ -24,7 +25,7 @@ static zx_status read_options(zx_store *store, const zx_store_options *options)
     store->clock = system_clock;
     if (!options)
         return ZX_OK;
-    if (options->size != sizeof *options)
+    if (!zxi_size_fits(options, sizeof *options))
         return zxi_fail(ZX_INVALID, ZXI_ABOUT(.field = "size"), "options.size is not that of this library: use ZX_STORE_OPTIONS_INIT",
                         "options.size 与本库不符：请使用 ZX_STORE_OPTIONS_INIT");
     const uint32_t known = ZX_OPEN_CREATE | ZX_OPEN_READ_ONLY | ZX_OPEN_WAL | ZX_OPEN_WAL_ANYWAY;
