@@ -19,6 +19,10 @@ typedef struct verifier {
     zx_progress_fn progress;
     void *context;
     int64_t rows, serial; /* serial: the highest of an id */
+    /* The first derived field found wrong. It is said last: where what it follows from was changed, that is to be named. */
+    const zx_record_type *derived_type;
+    const zx_field *derived_field;
+    zx_id derived_id;
 } verifier;
 
 static zx_status tampered(const char *record, zx_id id, const char *en, const char *zh)
@@ -48,18 +52,28 @@ static zx_status note(void *context, const zxi_journal_walk_row *row)
 
 static zx_status check_derived(verifier *verification, const zx_record_type *type, const void *record)
 {
-    if (!type->derive)
+    if (!type->derive || verification->derived_type)
         return ZX_OK;
     void *again = zxi_record_blank(&verification->arena, type);
     if (!again)
         return zxi_no_memory();
     memcpy(again, record, type->size);
     zx_status status = type->derive(verification->store, again);
-    for (size_t i = 0; i < type->count && status == ZX_OK; i++)
+    for (size_t i = 0; i < type->count && status == ZX_OK && !verification->derived_type; i++)
         if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(record, again, &type->fields[i])) {
-            status = tampered(type->name, ((const zx_record *)record)->id, "a derived field is wrong", "推算字段有误");
-            zxi_failure_about(ZXI_ABOUT(.field = type->fields[i].name));
+            verification->derived_type = type;
+            verification->derived_field = &type->fields[i];
+            verification->derived_id = ((const zx_record *)record)->id;
         }
+    return status;
+}
+
+static zx_status say_derived(const verifier *verification)
+{
+    if (!verification->derived_type)
+        return ZX_OK;
+    zx_status status = tampered(verification->derived_type->name, verification->derived_id, "a derived field is wrong", "推算字段有误");
+    zxi_failure_about(ZXI_ABOUT(.field = verification->derived_field->name));
     return status;
 }
 
@@ -197,6 +211,8 @@ static zx_status verify(zx_store *store, const char *head, zx_progress_fn progre
         status = check_missing(&verification);
     if (status == ZX_OK)
         status = check_counter(&verification);
+    if (status == ZX_OK)
+        status = say_derived(&verification);
     zxi_id_map_release(&verification.written);
     zxi_arena_release(&verification.arena);
     return status;

@@ -5,6 +5,7 @@
 #include <openssl/sha.h>
 #include <sqlite3.h>
 
+#include "fixture.h"
 #include "hand.h"
 
 /* Entries: 1 the committee, 2 the rulebook, 3 to 8 six persons, 9 and 10 the second is renamed twice. */
@@ -311,6 +312,27 @@ START_TEST(a_rulebook_changed_by_hand_judges_nothing)
 }
 END_TEST
 
+/* The proposal's outcome and how far it has come follow from its replies: what was changed is named, not what follows from it. */
+START_TEST(what_was_changed_is_named_before_what_follows_from_it)
+{
+    static const change edits[] = {
+        {"UPDATE reply SET reply_class = 'C'", "reply", 0},
+        {"UPDATE proposal SET outcome = 'C'", "proposal", 0},
+        {"UPDATE assignment SET replied = NULL", "assignment", 0},
+    };
+    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+        char path[1300];
+        snprintf(path, sizeof path, "%s", zxt_path("named.zx"));
+        zxt_city *of = zxt_city_at(path);
+        zxt_replied(of);
+        zxt_city_free(of);
+        hand_runs(path, "%s", edits[i].sql);
+        ck_verification_finds(&edits[i], path);
+        ck_assert_int_eq(remove(path), 0);
+    }
+}
+END_TEST
+
 /* Striking a record must not make good what was changed in its past. */
 START_TEST(redaction_launders_nothing)
 {
@@ -554,6 +576,7 @@ START_TEST(verification_can_be_stopped)
 END_TEST
 
 ZXT_MAIN("store-tampered", a_changed_row_is_found_by_the_verb_that_changes_it, a_changed_row_is_found_by_verification,
-         whatever_else_is_edited_is_found_by_verification, verbs_refuse_a_journal_whose_end_makes_no_sense, no_id_is_given_twice,
-         a_rulebook_changed_by_hand_judges_nothing, redaction_launders_nothing, the_attacker_knows_the_format,
-         a_kept_head_finds_a_chain_computed_anew, a_kept_head_finds_a_cut_tail, verification_can_be_stopped)
+         what_was_changed_is_named_before_what_follows_from_it, whatever_else_is_edited_is_found_by_verification,
+         verbs_refuse_a_journal_whose_end_makes_no_sense, no_id_is_given_twice, a_rulebook_changed_by_hand_judges_nothing,
+         redaction_launders_nothing, the_attacker_knows_the_format, a_kept_head_finds_a_chain_computed_anew,
+         a_kept_head_finds_a_cut_tail, verification_can_be_stopped)
