@@ -30,7 +30,7 @@ def members(desk: Desk) -> None:
     before, opening = names[date(2019, 12, 1)], names[sample.OPENS]
     report.say(f"""{len(on[sample.OPENS])} members on {sample.OPENS}, the opening day, in the order of the strokes of their names (姓氏笔画), with the
         sector that each then sits in:""")
-    cells = [f"{member.position:>2} {member.name}  {member.sector_name}" for member in on[sample.OPENS]]
+    cells = [f"{member.position:>2} {pad(member.name, 6)}  {member.sector_name}" for member in on[sample.OPENS]]
     rows = -(-len(cells) // 3)
     report.lines.append("")
     report.lines += ["  " + "".join(pad(cell, 33) for cell in cells[row::rows]).rstrip() for row in range(rows)]
@@ -46,15 +46,16 @@ def members(desk: Desk) -> None:
 def received(desk: Desk, on: date) -> None:
     """By who proposes."""
     answer = desk.store.balance(desk.session, on)
-    lines = [line for line in answer if line.key.startswith("received.kind.") and line.numerator]
-    lines += [answer.line("received.member"), answer.line("received.collective")]
     desk.report.table(("提案者", "who proposes", "of all received"),
-                      [(line.zh, line.en, share(line.numerator, line.denominator)) for line in lines], right="2")
+                      [(line.zh, line.en, share(line.numerator, line.denominator))
+                       for line in answer if line.key.startswith("received.kind.") and line.numerator], right="2")
+    member, collective = answer.line("received.member"), answer.line("received.collective")
+    desk.report.say(f"""That is {share(member.numerator, member.denominator)} by members (委员提案) and
+        {share(collective.numerator, collective.denominator)} by bodies (集体提案).""")
 
 
-def balance(desk: Desk, on: date) -> None:
+def balance(desk: Desk, answer: zhengxie.Balance) -> None:
     """Where each proposal stands: once, and the parts add up."""
-    answer = desk.store.balance(desk.session, on)
     lines = [answer.line(key) for key in RECEIVED]
     desk.report.table(("审查情况", "what became of them", "of all received"),
                       [(line.zh, line.en, share(line.numerator, line.denominator)) for line in lines], right="2")
@@ -97,13 +98,14 @@ def handed_over(desk: Desk) -> None:
     answer = store.assignments.where(meeting=desk.meeting).tally("unit", "role", on=sample.HANDOVER)
     parts = {(line.zh_1, line.key_2): line.numerator for line in answer}
     roles = (AssignmentRole.SOLE, AssignmentRole.LEAD, AssignmentRole.ASSISTING)
-    rows = [[unit, *(parts.get((unit, str(role)), 0) for role in roles)] for unit in sample.DEPARTMENTS]
-    rows.append(["", *(sum(int(row[column]) for row in rows) for column in (1, 2, 3))])
-    report.table(("承办单位", *(label("assignment", "role", role) for role in roles)), [[cell or "–" for cell in row] for row in rows], right="123")
-    answering = int(rows[-1][1]) + int(rows[-1][2])
+    numbers = {unit: [parts.get((unit, str(role)), 0) for role in roles] for unit in sample.DEPARTMENTS}
+    sole, lead, assisting = sums = [sum(column) for column in zip(*numbers.values())]
+    report.table(("承办单位", *(label("assignment", "role", role) for role in roles)),
+                 [(unit, *(number or "–" for number in row)) for unit, row in numbers.items()] + [("", *sums)], right="123")
     units = {line.zh_1 for line in answer if line.key_2 != AssignmentRole.ASSISTING}
-    report.say(f"""{answering} proposals, {len(units)} departments, as in the article; {answer[0].denominator} assignments, as {rows[-1][3]} units assist.
-        A reply is due three months on: {store.due(store.assignments.where(meeting=desk.meeting).first() or 0).reason}.""")
+    first = next(iter(store.assignments.where(meeting=desk.meeting)))
+    report.say(f"""{sole + lead} proposals, {len(units)} departments, as in the article; {answer[0].denominator} assignments, for
+        {assisting} times another unit assists. When the replies are due, and why: {store.due(first).reason}.""")
     counted(desk, answer.meta)
 
 
@@ -134,8 +136,8 @@ def balances(desk: Desk) -> None:
     report = desk.report
     report.chapter(f"The account on {sample.SUMMER}", "提案去向")
     report.say("What became of everything that was received:")
-    balance(desk, sample.SUMMER)
     answer = desk.store.balance(desk.session, sample.SUMMER)
+    balance(desk, answer)
     later = answer.line("filed.withdrawn")
     report.say(f"""Of the filed ones, {share(later.numerator, later.denominator)} was withdrawn afterwards: it stays filed, so that the number once
         published does not move. By who proposed, and by category:""")
@@ -202,8 +204,8 @@ def answered(store: zhengxie.Store, meeting: int, on: date) -> str:
 
 def reply_classes(store: zhengxie.Store, on: date) -> dict[str, dict[str, str]]:
     """The classes of the rulebook in force, in its order."""
-    entries = json.loads(store.rulebook_on(on).document)["lists"]["reply_classes"]
-    return {entry["code"]: entry for entry in entries}
+    document = json.loads(store.rulebook_on(on).document or "{}")
+    return {entry["code"]: entry for entry in document["lists"]["reply_classes"]}
 
 
 def by_unit(desk: Desk) -> None:
@@ -234,11 +236,12 @@ def by_sector(desk: Desk) -> None:
     numbers = [{line.key_1: line.numerator for line in answer} for answer in (then, now, anyone)]
     report.say("""All proposals received, by the sector of who proposed: of the lead proposer on the day of submission, which is what the
         statistics mean; of the lead proposer today; and of anybody who signed.""")
-    rows = [(line.zh_1 or "其他单位（党派、团体、专委会）", *(column.get(line.key_1, 0) for column in numbers)) for line in then]
-    rows.append(("", *(sum(int(row[column]) for row in rows) for column in (1, 2, 3))))
-    report.table(("界别", "lead, then", "lead, now", "any signer"), rows, right="123")
+    sums = [sum(column.values()) for column in numbers]
+    report.table(("界别", "lead, then", "lead, now", "any signer"),
+                 [(line.zh_1 or "其他单位（党派、团体、专委会）", *(column.get(line.key_1, 0) for column in numbers)) for line in then] + [("", *sums)],
+                 right="123")
     report.say(f"""刘洋's two proposals of January stay with 社会福利和社会保障界 in the first column, and are with 教育界 in the second. The third
-        adds up to {rows[-1][3]}, more than the {anyone[0].denominator} that there are, for a joint one counts once in each of its sectors; the
+        adds up to {sums[2]}, more than the {anyone[0].denominator} that there are, for a joint one counts once in each of its sectors; the
         answer warns of it (overlap: {"yes" if anyone[0].overlap else "no"}).""")
     counted(desk, then.meta)
 
@@ -265,6 +268,12 @@ def two_kinds_of_as_of(desk: Desk) -> None:
     report.table(("", "as of", "by entry", "answered"), rows, right="23")
     report.say("""The second line is what had happened by then. The third is what could be known then: it still agrees with the minutes, which a
         late entry does not rewrite.""")
+    again = store.balance(desk.session, sample.EVENING)
+    assert desk.evening is not None and desk.evening.meta is not None and list(again) == list(desk.evening)
+    filed = again.line("filed")
+    report.say(f"""Nothing came late to the examination: the balance of the evening of {sample.EVENING}, asked again today, is the same in all
+        {len(again)} lines, {share(filed.numerator, filed.denominator)} filed among them, though it rested on entry {entry(desk.evening.meta.head)} then
+        and rests on entry {now} now.""")
 
 
 # ---- history and journal ----
@@ -289,7 +298,7 @@ def changed(store: zhengxie.Store, change: Change) -> str:
     before: dict[str, object] = json.loads(change.previous or "{}")
     kind = schema.kind(change.table.removesuffix("_text"))
     parts = []
-    for name, value in json.loads(change.image).items():
+    for name, value in json.loads(change.image or "{}").items():
         field = kind.fields[name]
         if value == before.get(name) or field.type == "date" or {"long", "title", "subject"} & field.flags:
             continue

@@ -38,6 +38,7 @@ class Desk:
         self.proposals: dict[str, int] = {}
         self.session = 0
         self.meeting = 0
+        self.evening: zhengxie.Balance | None = None
         self.spring_head = ""
         self.spring_answer = ""
 

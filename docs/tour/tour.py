@@ -21,7 +21,7 @@ import zhengxie
 from desk import Clock, Desk, label, refused
 from report import Report
 from sample import MARK, Paper
-from zhengxie import PartialDate
+from zhengxie import PartialDate, schema
 from zhengxie.nouns import ProposalAssign, ProposalExamine, ProposalSubmit
 from zhengxie.records import AssignmentRole, AttendanceBound, AttendanceResult, AttendanceUnit, CosignatureState, ExaminationResult
 
@@ -74,11 +74,14 @@ def take_seat(desk: Desk, member: sample.Member, term: int, committee: int) -> N
     store = desk.store
     with desk.day(member.begun):
         person = store.persons.add(member.name, gender=member.gender, born=PartialDate(member.born), note=f"{MARK}虚构人物")
-        seat = store.memberships.seat if member.begun == sample.TERM_OPENED else store.memberships.co_opt
-        seat(person, committee, "member", member.begun, term=term)
-        seat(person, desk.organizations[member.sector], "member", member.begun, term=term)
+        seats = [(committee, "member"), (desk.organizations[member.sector], "member")]
         if member.office:
-            seat(person, desk.organizations[member.sector], member.office, member.begun, term=term)
+            seats.append((desk.organizations[member.sector], member.office))
+        for organization, office in seats:
+            if member.begun == sample.TERM_OPENED:
+                store.memberships.seat(person, organization, office, member.begun, term=term)
+            else:
+                store.memberships.co_opt(person, organization, office, member.begun, term=term)
     desk.people[member.key] = person
 
 
@@ -161,15 +164,17 @@ def examination(desk: Desk) -> None:
     store, report = desk.store, desk.report
     report.chapter("The proposals committee examines them", "审查")
     done = date(2019, 12, 1)
-    for day, until in ((date(2020, 1, 10), date(2020, 1, 8)), (date(2020, 1, 11), date(2020, 1, 10)), (sample.HANDOVER, sample.DEADLINE)):
+    for day, until in ((date(2020, 1, 10), date(2020, 1, 8)), (sample.EVENING, date(2020, 1, 10)), (sample.HANDOVER, sample.DEADLINE)):
         with desk.day(day, by="提案委员会"):
             if day == sample.HANDOVER:
+                desk.evening = store.balance(desk.session, sample.EVENING)
                 revise(desk)
             store.proposals.examine_many(finding(desk, paper) for paper in sample.papers() if done < paper.day <= until)
         done = until
     tell_of_each(desk)
-    report.say("On the evening of 2020-01-11, with the last ones still to be examined, the balance of the session is:")
-    accounts.balance(desk, date(2020, 1, 11))
+    report.say(f"On the evening of {sample.EVENING}, before the last day of examination, the balance of the session was:")
+    assert desk.evening is not None
+    accounts.balance(desk, desk.evening)
 
 
 def finding(desk: Desk, paper: Paper) -> ProposalExamine:
@@ -202,7 +207,8 @@ def tell_of_each(desk: Desk) -> None:
 
     def story(subject: str, told: str) -> tuple[str, str]:
         proposal = store.proposals[desk.proposals[subject]]
-        return label("proposal", "examination", proposal.examination), f"《{proposal.subject}》, receipt number {proposal.receipt_number}: {told}"
+        en, zh = schema.enum_labels("proposal_examination")[str(proposal.examination)]
+        return zh, f"{en}: 《{proposal.subject}》, receipt number {proposal.receipt_number}. {told}"
 
     star = store.proposals[desk.proposals[sample.AFTER_SCHOOL]]
     smoke = store.proposals[desk.proposals[sample.SMOKE_AND_NOISE]]
@@ -210,15 +216,15 @@ def tell_of_each(desk: Desk) -> None:
     ground = next(entry for entry in sample.rulebook()["lists"]["not_filed_grounds"] if entry["code"] == empty.ground)
     desk.report.say("One of each result:")
     desk.report.list([
-        story(sample.AFTER_SCHOOL, f"it gets case number {star.case_number}. {store.examinations.where(into=star).count()} others ask for the same "
+        story(sample.AFTER_SCHOOL, f"It gets case number {star.case_number}. {store.examinations.where(into=star).count()} others ask for the same "
                                    "and are merged into it; their proposers are answered with hers."),
-        story("关于小学放学后看护的建议", f"merged into case number {star.case_number}. It keeps its receipt number and leaves the filed count."),
-        story("关于某路口增设红绿灯的意见", "one crossing is no matter for a proposal; it is passed on as a comment."),
-        story("关于城市噪声的建议", "three matters in one; its proposer has not sent it again."),
-        story(sample.SMOKE_AND_NOISE, f"it came as 《{sample.SMOKE_AND_NOISE}》, two matters; was sent back on 2020-01-11, came again with one "
+        story("关于小学放学后看护的建议", f"Merged into case number {star.case_number}. It keeps its receipt number and leaves the filed count."),
+        story("关于某路口增设红绿灯的意见", "One crossing is no matter for a proposal; it is passed on as a comment."),
+        story("关于城市噪声的建议", "Three matters in one; its proposer has not sent it again."),
+        story(sample.SMOKE_AND_NOISE, f"It came as 《{sample.SMOKE_AND_NOISE}》, two matters; was sent back on 2020-01-11, came again with one "
                                       f"on the 12th, and is filed as case number {smoke.case_number}. Its receipt number has not moved."),
-        story("关于加强各项工作的建议", f"the ground, from the rulebook's list: {ground['zh']} ({ground['en']})."),
-        story("关于春节期间延长地铁运营的建议", "what it asks for has been announced meanwhile: its proposer takes it back."),
+        story("关于加强各项工作的建议", f"The ground, from the rulebook's list: {ground['zh']} ({ground['en']})."),
+        story("关于春节期间延长地铁运营的建议", "What it asks for has been announced meanwhile; its proposer takes it back."),
     ])
 
 
@@ -231,8 +237,8 @@ def handover(desk: Desk) -> None:
     convene(desk)
     chosen = [paper for paper in sample.papers() if paper.livelihood]
     rows = [row for paper in chosen for row in assignments(desk, paper, meeting=desk.meeting)]
-    mistaken = [*rows]
-    mistaken[16] = {**rows[16], "proposal": desk.proposals["关于某路口增设红绿灯的意见"]}
+    mistaken = [row.copy() for row in rows]
+    mistaken[16]["proposal"] = desk.proposals["关于某路口增设红绿灯的意见"]
     report.say(f"""The list to hand over names {len(chosen)} proposals; as some units are assisted by others, it has {len(rows)} lines, an
         assignment each. In its first version line 17 names, by mistake, a proposal that was converted to comments. One call gives all of
         them to the library, which refuses all of them:""")
