@@ -104,7 +104,7 @@ typedef struct zx_attendance {
 ZX_API zx_status zx_activity_convene(zx_store *store, const zx_act *act, const zx_activity *in, zx_id *out);
 
 /** Moves one that was not held yet to another day or place. Takes id, begins; ends, place (unset: the place stays).
- *  @return as zx_activity_convene(); ::ZX_RULE "activity.convened", "activity.attended-after-it-began". */
+ *  @return as zx_activity_convene(); ::ZX_RULE "activity.convened", "activity.nobody-attended". */
 ZX_API zx_status zx_activity_reschedule(zx_store *store, const zx_act *act, const zx_activity *in, zx_id *out);
 
 /** Puts an item at the end of its agenda. Takes activity, title; subject, study_kind.
@@ -133,7 +133,7 @@ ZX_API zx_status zx_activity_excuse(zx_store *store, const zx_act *act, const zx
 ZX_API zx_status zx_activity_correct_attendance(zx_store *store, const zx_act *act, const zx_attendance *in, zx_id *out);
 
 /** Says that it was held. Takes id; ends (its real last day).
- *  @return as zx_verb_run(); ::ZX_RULE "activity.convened", "activity.held-after-it-began", "activity.dates-in-order",
+ *  @return as zx_verb_run(); ::ZX_RULE "activity.convened", "activity.held-once-over", "activity.dates-in-order",
  *  "activity.within-session", "activity.within-term". */
 ZX_API zx_status zx_activity_hold(zx_store *store, const zx_act *act, const zx_activity *in, zx_id *out);
 
@@ -143,7 +143,7 @@ ZX_API zx_status zx_activity_cancel(zx_store *store, const zx_act *act, const zx
 
 /** Mends what was entered wrongly: every field but the state becomes what is given, unset ones included. Takes id, kind, title,
  *  begins and the rest of zx_activity_convene(); the act needs a reason.
- *  @return as zx_activity_convene(); ::ZX_RULE "activity.no-circle", "activity.attended-after-it-began". */
+ *  @return as zx_activity_convene(); ::ZX_RULE "activity.no-circle". */
 ZX_API zx_status zx_activity_correct(zx_store *store, const zx_act *act, const zx_activity *in, zx_id *out);
 
 #ifdef __cplusplus

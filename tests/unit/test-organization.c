@@ -108,6 +108,7 @@ START_TEST(dates_are_in_order)
     wrong.founded = D(2019, 5, 1);
     wrong.dissolved = D(2019, 4, 0);
     ck_unwritten(store, zx_organization_correct(store, city_on(2020, 1, 1), &wrong, NULL), ZX_RULE, "organization.dates-in-order");
+    ck_assert_str_eq(zx_error_last()->field, "dissolved");
     wrong.dissolved = D(2019, 6, 0); /* some day of June may be after the new name */
     ck_ok(zx_organization_correct(store, city_on(2020, 1, 1), &wrong, NULL));
     city_close(store);

@@ -81,6 +81,11 @@ START_TEST(dates_are_in_order)
     ck_ok(zx_term_open(store, city_on(2018, 1, 10), &given, &term.id));
     ck_unwritten(store, zx_term_close(store, city_on(2018, 1, 9), &term, NULL), ZX_RULE, "term.dates-in-order");
     ck_ok(zx_term_close(store, city_on(2018, 1, 10), &term, NULL));
+    given.id = term.id;
+    given.closed = D(2018, 1, 9);
+    ck_unwritten(store, zx_term_correct(store, city_on(2018, 2, 1), &given, NULL), ZX_RULE, "closed");
+    given.closed = D(2018, 1, 10);
+    ck_ok(zx_term_correct(store, city_on(2018, 2, 1), &given, NULL));
     city_close(store);
 }
 END_TEST
