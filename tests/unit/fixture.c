@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "city.h"
+
 enum { ACTS = 64 };
 
 static const zx_act *act_on(int year, int month, int day, const char *reason)
@@ -24,35 +26,10 @@ const zx_act *zxt_mend(int year, int month, int day)
     return act_on(year, month, day, "录入有误");
 }
 
-static zx_id person(zxt_city *of, const char *name)
-{
-    const zx_person record = {ZX_PERSON_INIT, .name = name};
-    zx_id id = 0;
-    ck_ok(zx_person_add(of->store, zxt_on(2013, 1, 10), &record, &id));
-    return id;
-}
-
-static zx_id organization(zxt_city *of, const char *kind, const char *name, zx_id term)
-{
-    const zx_organization record = {ZX_ORGANIZATION_INIT, .kind = kind, .name = name, .term = term};
-    zx_id id = 0;
-    ck_ok(zx_organization_add(of->store, zxt_on(2018, 1, 10), &record, &id));
-    return id;
-}
-
 static void dissolve(zxt_city *of, zx_id id)
 {
     const zx_organization gone = {ZX_ORGANIZATION_INIT, .id = id};
     ck_ok(zx_organization_dissolve(of->store, zxt_on(2020, 3, 1), &gone, NULL));
-}
-
-static zx_id seat(zxt_city *of, zx_id who, zx_id where, const char *office, zx_id term, zx_date begun)
-{
-    const zx_membership record = {
-        ZX_MEMBERSHIP_INIT, .person = who, .organization = where, .office = office, .term = term, .begun = begun};
-    zx_id id = 0;
-    ck_ok(zx_membership_seat(of->store, act_on(begun.year, begun.month, begun.day, NULL), &record, &id));
-    return id;
 }
 
 static void make_terms(zxt_city *of)
@@ -62,8 +39,8 @@ static void make_terms(zxt_city *of)
     ck_ok(zx_term_open(of->store, zxt_on(2013, 1, 10), &first, &of->former_term));
     const zx_organization committee = {ZX_ORGANIZATION_INIT, .kind = "committee", .name = "政协南京市委员会"};
     ck_ok(zx_organization_add(of->store, zxt_on(2013, 1, 10), &committee, &of->committee));
-    of->former = person(of, "赵前");
-    seat(of, of->former, of->committee, "member", of->former_term, begun);
+    of->former = city_person(of->store, "赵前");
+    city_seat(of->store, of->former, of->committee, "member", of->former_term, begun);
     const zx_session last = {ZX_SESSION_INIT, .term = of->former_term, .number = {1, 5}, .opens = {2017, 1, 12}};
     ck_ok(zx_session_open(of->store, zxt_on(2017, 1, 12), &last, &of->former_session));
     const zx_session over = {ZX_SESSION_INIT, .id = of->former_session};
@@ -75,23 +52,23 @@ static void make_terms(zxt_city *of)
 
 static void make_bodies(zxt_city *of)
 {
-    of->sector = organization(of, "sector", "经济界", of->term);
-    of->other_sector = organization(of, "sector", "教育界", of->term);
-    of->group = organization(of, "member_group", "第一委员小组", of->term);
-    of->joint = organization(of, "joint_group", "第一联组", of->term);
-    of->party = organization(of, "party", "民盟南京市委", 0);
-    of->other_party = organization(of, "party", "民建南京市委", 0);
-    of->union_ = organization(of, "peoples_organization", "南京市总工会", 0);
-    of->special = organization(of, "special_committee", "人口资源环境委员会", of->term);
-    of->proposals = organization(of, "proposals_committee", "提案委员会", of->term);
-    of->examiners = organization(of, "examination_committee", "提案审查委员会", of->term);
+    of->sector = city_organization(of->store, "sector", "经济界", of->term);
+    of->other_sector = city_organization(of->store, "sector", "教育界", of->term);
+    of->group = city_organization(of->store, "member_group", "第一委员小组", of->term);
+    of->joint = city_organization(of->store, "joint_group", "第一联组", of->term);
+    of->party = city_organization(of->store, "party", "民盟南京市委", 0);
+    of->other_party = city_organization(of->store, "party", "民建南京市委", 0);
+    of->union_ = city_organization(of->store, "peoples_organization", "南京市总工会", 0);
+    of->special = city_organization(of->store, "special_committee", "人口资源环境委员会", of->term);
+    of->proposals = city_organization(of->store, "proposals_committee", "提案委员会", of->term);
+    of->examiners = city_organization(of->store, "examination_committee", "提案审查委员会", of->term);
     static const char *const units[] = {"市教育局", "市民政局", "市城管局", "市卫健委"};
     for (int i = 0; i < 4; i++)
-        of->units[i] = organization(of, "handling_unit", units[i], 0);
-    of->channel = organization(of, "channel", "市政府办公厅", 0);
-    of->former_sector = organization(of, "sector", "经济界", of->former_term);
-    dissolve(of, of->dissolved_unit = organization(of, "handling_unit", "市旧改办", 0));
-    dissolve(of, of->dissolved_party = organization(of, "party", "某党南京市委", 0));
+        of->units[i] = city_organization(of->store, "handling_unit", units[i], 0);
+    of->channel = city_organization(of->store, "channel", "市政府办公厅", 0);
+    of->former_sector = city_organization(of->store, "sector", "经济界", of->former_term);
+    dissolve(of, of->dissolved_unit = city_organization(of->store, "handling_unit", "市旧改办", 0));
+    dissolve(of, of->dissolved_party = city_organization(of->store, "party", "某党南京市委", 0));
 }
 
 static void make_members(zxt_city *of)
@@ -99,24 +76,24 @@ static void make_members(zxt_city *of)
     const zx_date begun = {2018, 1, 10};
     static const char *const names[] = {"丁一", "王伟", "李娜", "张敏", "陈静", "黄河"};
     for (int i = 0; i < 6; i++) {
-        of->members[i] = person(of, names[i]);
-        seat(of, of->members[i], of->committee, "member", of->term, begun);
-        seat(of, of->members[i], i < 5 ? of->sector : of->other_sector, "member", of->term, begun);
+        of->members[i] = city_person(of->store, names[i]);
+        city_seat(of->store, of->members[i], of->committee, "member", of->term, begun);
+        city_seat(of->store, of->members[i], i < 5 ? of->sector : of->other_sector, "member", of->term, begun);
     }
     of->convenor = of->members[4];
-    seat(of, of->convenor, of->sector, "convenor", of->term, begun);
-    seat(of, of->members[5], of->other_sector, "convenor", of->term, begun);
-    seat(of, of->members[3], of->group, "member", of->term, begun);
-    seat(of, of->members[3], of->group, "leader", of->term, begun);
-    seat(of, of->members[3], of->joint, "leader", of->term, begun);
-    of->co_opted = person(of, "孙增");
+    city_seat(of->store, of->convenor, of->sector, "convenor", of->term, begun);
+    city_seat(of->store, of->members[5], of->other_sector, "convenor", of->term, begun);
+    city_seat(of->store, of->members[3], of->group, "member", of->term, begun);
+    city_seat(of->store, of->members[3], of->group, "leader", of->term, begun);
+    city_seat(of->store, of->members[3], of->joint, "leader", of->term, begun);
+    of->co_opted = city_person(of->store, "孙增");
     const zx_membership late = {ZX_MEMBERSHIP_INIT,   .person = of->co_opted, .organization = of->committee, .office = "member",
                                 .term = of->term, .begun = {2020, 1, 13}};
     ck_ok(zx_membership_co_opt(of->store, zxt_on(2020, 1, 13), &late, NULL));
-    of->resigned = person(of, "周去");
-    const zx_membership gone = {ZX_MEMBERSHIP_INIT, .id = seat(of, of->resigned, of->committee, "member", of->term, begun)};
+    of->resigned = city_person(of->store, "周去");
+    const zx_membership gone = {ZX_MEMBERSHIP_INIT, .id = city_seat(of->store, of->resigned, of->committee, "member", of->term, begun)};
     ck_ok(zx_membership_resign(of->store, zxt_on(2020, 3, 1), &gone, NULL));
-    of->outsider = person(of, "吴外");
+    of->outsider = city_person(of->store, "吴外");
 }
 
 static zx_id meeting(zxt_city *of, const char *kind, const char *title)
