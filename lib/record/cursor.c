@@ -120,6 +120,16 @@ zx_status zx_record_count(zx_store *store, const char *kind, const void *filter,
     return status;
 }
 
+/* In a damaged file ids may come in any order, and a list that goes on after the last one would never end. */
+static zx_status check_order(const zx_cursor *cursor, const zx_record *record)
+{
+    zx_id before = cursor->count > 0 ? ((const zx_record *)cursor->batch[cursor->count - 1])->id : cursor->after;
+    if (record->id > before)
+        return ZX_OK;
+    return zxi_fail(ZX_CORRUPT, ZXI_ABOUT(.record = cursor->type->name, .id = record->id), "the file is damaged: ids are out of order",
+                    "文件已损坏：编号次序错乱");
+}
+
 static zx_status fill(zx_cursor *cursor)
 {
     zxi_statement *statement;
@@ -134,6 +144,8 @@ static zx_status fill(zx_cursor *cursor)
     bool row;
     while ((status = zxi_step(statement, &row)) == ZX_OK && row && (status = make_room(cursor)) == ZX_OK) {
         status = zxi_record_read(cursor->type, statement, with_texts(cursor), &cursor->rows, &cursor->batch[cursor->count]);
+        if (status == ZX_OK)
+            status = check_order(cursor, cursor->batch[cursor->count]);
         if (status != ZX_OK)
             break;
         cursor->count++;
@@ -173,6 +185,8 @@ zx_status zx_cursor_next(zx_cursor *cursor, const void **out)
         return zxi_misuse("cursor or out is NULL");
     if (cursor->store && !zxi_store_ours(cursor->store))
         return zxi_misuse("a cursor of before fork() is used in the child");
+    if (cursor->store && zxi_store_closed(cursor->store))
+        return zxi_fail(ZX_CLOSED, NULL, "the store is closed", "文件已关闭");
     if (cursor->at == cursor->count && !cursor->last) {
         zx_status status = next_batch(cursor);
         if (status != ZX_OK)

@@ -98,8 +98,8 @@ static zx_status read_text(const zx_record_type *type, const zx_field *field, co
 static zx_status read_field(const zx_record_type *type, const zx_field *field, zxi_statement *statement, int column, zxi_arena *arena,
                             void *record)
 {
-    if (zxi_column_null(statement, column))
-        return ZX_OK;
+    if (zxi_column_null(statement, column)) /* also where there is no row of texts */
+        return (field->flags & (ZX_FIELD_REQUIRED | ZX_FIELD_DERIVED)) == ZX_FIELD_REQUIRED ? unreadable(type, record, field) : ZX_OK;
     if (field->type == ZX_FIELD_ID || field->type == ZX_FIELD_INT || field->type == ZX_FIELD_YES_NO)
         return read_number(type, field, zxi_column_int(statement, column), record);
     const char *text;

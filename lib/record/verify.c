@@ -11,6 +11,7 @@
 #include "record/write.h"
 
 enum { ID_SERIALS = 1000000000 };
+static const zx_id LAST_ID = INT64_C(999999999999999);
 
 typedef struct verifier {
     zx_store *store;
@@ -82,7 +83,8 @@ static zx_status check_part(verifier *verification, const zx_record_type *type, 
     char table[ZXI_TABLE];
     const char *name = zxi_part_table(type, part, table);
     zx_id id = ((zx_record *)record)->id;
-    int64_t written = zxi_origin_of(record)->written[part], *last = zxi_id_map_find(&verification->written, id * 2 + part);
+    int64_t written = zxi_origin_of(record)->written[part];
+    int64_t *last = id > 0 && id <= LAST_ID ? zxi_id_map_find(&verification->written, id * 2 + part) : NULL;
     if (!last || *last <= 0)
         return tampered(name, id, "a row that the journal does not know", "日志中没有这一行");
     if (*last != written)

@@ -32,6 +32,11 @@ bool zxi_store_ours(const zx_store *store)
     return store->generation == atomic_load_explicit(&generation, memory_order_relaxed);
 }
 
+bool zxi_store_closed(const zx_store *store)
+{
+    return atomic_load_explicit(&store->closed, memory_order_relaxed);
+}
+
 static zx_status usable(const zx_store *store)
 {
     if (!store)

@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 
 #include "store/store.h"
 
@@ -36,7 +37,8 @@ struct zx_store {
     pthread_cond_t changed;
     pthread_t user, owner;
     unsigned references;
-    bool in_use, grouped, closed;
+    bool in_use, grouped;
+    atomic_bool closed; /* written with the mutex, read also without */
     /* fixed at opening */
     unsigned generation;
     bool read_only, wal, partial;

@@ -324,7 +324,7 @@ zx_status zxi_store_identify(zx_store *store, int64_t division, const char *plac
 
 int32_t zx_store_division(zx_store *store)
 {
-    return store && zxi_store_ours(store) ? (int32_t)store->division : 0;
+    return store && zxi_store_ours(store) && !zxi_store_closed(store) ? (int32_t)store->division : 0;
 }
 
 const char *zx_store_place(zx_store *store)

@@ -33,6 +33,7 @@ bool zxi_store_partial(const zx_store *store);
 /* A cursor keeps the handle's memory, though not the file, alive. */
 void zxi_store_keep(zx_store *store);
 void zxi_store_drop(zx_store *store);
+bool zxi_store_closed(const zx_store *store);
 /* False in a forked child, whose calls must touch nothing. */
 bool zxi_store_ours(const zx_store *store);
 
