@@ -198,6 +198,8 @@ zx_status zxi_record_load_texts(zxi_call *call, const zx_record_type *type, zx_i
 
 /* ---- refusing ---- */
 
+#undef zxi_refuse
+#undef zxi_invalid
 zx_status zxi_refuse(const zxi_call *call, const zx_rule *rule, const char *field, zx_id id, const char *en, const char *zh, ...)
 {
     char detail[400], detail_zh[400];

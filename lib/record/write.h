@@ -34,6 +34,10 @@ zx_status zxi_refuse(const zxi_call *call, const zx_rule *rule, const char *fiel
 /* ZX_INVALID about a field of the verb's record. */
 zx_status zxi_invalid(const zxi_call *call, const char *field, const char *rule, const char *en, const char *zh, ...)
     ZXI_PRINTF(4, 6) ZXI_PRINTF(5, 6);
+#ifdef __clang_analyzer__ /* as in base/fail.h */
+#define zxi_refuse(call, ...) zxi_told(ZX_RULE, zxi_refuse((call), __VA_ARGS__))
+#define zxi_invalid(call, ...) zxi_told(ZX_INVALID, zxi_invalid((call), __VA_ARGS__))
+#endif
 
 /* One number that a query answers; its arguments are ids and numbers. `fallback` when there is no row, or NULL. */
 zx_status zxi_query_int(zx_store *store, int64_t fallback, int64_t *out, const char *sql, size_t count, const int64_t *arguments);

@@ -22,7 +22,7 @@ static int unread(const char *text)
 {
     static const char start[] = "unable to get the page. error code=";
     const char *found = strstr(text, start);
-    int code = found ? atoi(found + sizeof start - 1) : SQLITE_OK;
+    int code = found ? (int)strtol(found + sizeof start - 1, NULL, 10) : SQLITE_OK;
     return (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_NOMEM ? code : SQLITE_OK;
 }
 

@@ -63,6 +63,8 @@ zx_status zxi_check_content(zxi_call *call, const json_t *rulebook, const zx_pro
 bool zxi_names(const json_t *entry, const char *attribute, const char *name)
 {
     const json_t *value = json_object_get(entry, attribute);
+    if (!name)
+        return false;
     if (json_is_string(value))
         return strcmp(json_string_value(value), name) == 0;
     for (size_t i = 0; i < json_array_size(value); i++) {
