@@ -144,7 +144,7 @@ static void verbs(zxi_buffer *out)
         text(out, "name", verb->name);
         text(out, "record", verb->record);
         text(out, "takes", verb->takes);
-        flag(out, "reason", zxi_verb_named(verb->name)->reason);
+        flag(out, "reason", (zxi_verb_named(verb->name)->flags & ZXI_REASON) != 0);
         text(out, "en", verb->en);
         text(out, "zh", verb->zh);
         zxi_buffer_text(out, "}");

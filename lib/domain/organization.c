@@ -344,11 +344,11 @@ static zx_status correct_name(zxi_call *call, void *in, zx_id *out)
 static const zxi_verb verbs[] = {
     {{"organization.add", "organization", "name! kind! short_name parent term founded note", "adds an organization", "登记组织机构"},
      &zxi_organization_type, add, false},
-    {{"organization.rename", "organization", "id! name! short_name", "gives it another name", "更名"}, &zxi_organization_type, rename_it, false},
+    {{"organization.rename", "organization", "id! name! short_name", "gives it another name", "更名"}, &zxi_organization_type, rename_it, ZXI_CHECKS_AFTERWARDS},
     {{"organization.dissolve", "organization", "id!", "dissolves it", "撤销"}, &zxi_organization_type, dissolve, false},
     {{"organization.correct", "organization", "id! name! kind! short_name parent term founded dissolved note", "mends an organization's data",
       "更正组织机构信息"},
-     &zxi_organization_type, correct, true},
+     &zxi_organization_type, correct, ZXI_REASON | ZXI_CHECKS_AFTERWARDS},
     {{"organization.correct_name", "organization_name", "id! name! short_name", "mends a former name", "更正曾用名"}, &name_type, correct_name,
      true},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},

@@ -102,7 +102,7 @@ zx_status zx_record_redact(zx_store *store, const zx_act *act, const char *kind,
     const zx_field *fields[64];
     if (!act || !type || type->answer || !names || count == 0 || count > 64)
         return zxi_misuse("act, kind or fields");
-    const zxi_verb verb = {.is = {.name = "record.redact", .takes = ""}, .type = type, .reason = true};
+    const zxi_verb verb = {.is = {.name = "record.redact", .takes = ""}, .type = type, .flags = ZXI_REASON};
     zx_status status = zxi_act_check(&verb, act);
     if (status == ZX_OK)
         status = find_fields(type, names, count, fields);

@@ -69,11 +69,16 @@ typedef struct zxi_call {
  * record in the call's arena, its fields already checked against the field table; the verb may change it. */
 typedef zx_status (*zxi_verb_fn)(zxi_call *call, void *in, zx_id *out);
 
+typedef enum zxi_verb_flag {
+    ZXI_REASON = 1,          /* the act must say why */
+    ZXI_CHECKS_AFTERWARDS = 2 /* some of its rules are checked on what it wrote: in a group it has a savepoint of its own */
+} zxi_verb_flag;
+
 typedef struct zxi_verb {
     zx_verb is;
     const zx_record_type *type;
     zxi_verb_fn run;
-    bool reason; /* the act must say why */
+    unsigned flags; /* of zxi_verb_flag; false and true, in a table, are none and ZXI_REASON */
 } zxi_verb;
 
 /* Everything a noun brings. Lists end with NULL, or with an element without a name. */

@@ -42,7 +42,7 @@ zx_status zxi_act_check(const zxi_verb *verb, const zx_act *act)
         return act_fault(verb, "on", "act.dated", "every act needs a complete date", "每项操作都须注明完整日期");
     if (blank(act->by))
         return act_fault(verb, "by", "act.signed", "every act needs to say who does it", "每项操作都须注明由谁办理");
-    if (verb->reason && blank(act->reason))
+    if ((verb->flags & ZXI_REASON) && blank(act->reason))
         return act_fault(verb, "reason", "act.reasoned", "this needs a reason", "此项操作须说明理由");
     zx_status status = act_text(verb, "by", act->by, LONGEST_ACTOR);
     return status == ZX_OK ? act_text(verb, "reason", act->reason, LONGEST_REASON) : status;

@@ -72,12 +72,14 @@ zx_status zxi_verb_do(zx_store *store, const zxi_verb *verb, const zx_act *act, 
     zx_status status = zxi_act_check(verb, act);
     if (status != ZX_OK)
         return status;
-    status = zxi_verb_begin(store);
+    bool whole = (verb->flags & ZXI_CHECKS_AFTERWARDS) != 0;
+    status = whole ? zxi_write_begin(store) : zxi_verb_begin(store);
     if (status != ZX_OK)
         return status;
     zxi_call call = {.store = store, .arena = zxi_call_arena(store), .act = act, .verb = verb};
     zx_id made = 0;
-    status = zxi_verb_end(store, run_checked(&call, in, &made));
+    status = run_checked(&call, in, &made);
+    status = whole ? zxi_write_end(store, status) : zxi_verb_end(store, status);
     if (status == ZX_OK && out)
         *out = made;
     return status;

@@ -210,6 +210,7 @@ zx_status zxi_refuse(const zxi_call *call, const zx_rule *rule, const char *fiel
     vsnprintf(detail_zh, sizeof detail_zh, zh, again);
     va_end(again);
     va_end(args);
+    assert((call->verb->flags & ZXI_CHECKS_AFTERWARDS) || !zxi_verb_wrote(call->store));
     zxi_fail(ZX_RULE, ZXI_ABOUT(.record = call->verb->type->name, .field = field, .rule = rule->id, .id = id), "%s (%s)%.0s%.0s",
              "%.0s%.0s%s（%s）", rule->en, detail, rule->zh, detail_zh);
     return ZX_RULE;

@@ -58,7 +58,7 @@ struct zx_store {
     zxi_buffer entry; /* the rows of the entry being written, as they will be hashed */
     sqlite3_stmt *rollback, *rollback_to, *release; /* for undoing, when nothing can be allocated any more */
     zxi_buffer scratch, text;
-    int64_t call, epoch, changes; /* changes: rows that the handle had written when the verb began */
+    int64_t call, epoch, changes; /* changes: rows that the handle had written when the verb began; -1: no verb is under way */
     int depth;              /* of transaction and savepoints */
     bool reading;
     zxi_ledger ledger, undo[ZXI_DEPTH];

@@ -278,6 +278,7 @@ static zx_status new_handle(zx_store **out)
     pthread_cond_init(&store->changed, &attributes);
     pthread_condattr_destroy(&attributes);
     store->references = 1;
+    store->changes = -1;
     store->generation = zxi_generation();
     zx_status status = zxi_hasher_new(&store->hasher);
     if (status != ZX_OK) {

@@ -64,6 +64,8 @@ zx_status zxi_write_end(zx_store *store, zx_status status);
  * fails while writing takes the group with it. */
 zx_status zxi_verb_begin(zx_store *store);
 zx_status zxi_verb_end(zx_store *store, zx_status status);
+/* Whether the verb under way has written anything: then it is too late to refuse it. */
+bool zxi_verb_wrote(const zx_store *store);
 
 /* Changes whenever what was read before may no longer be so: at the start of each transaction, and when one is undone. */
 int64_t zxi_epoch(const zx_store *store);

@@ -203,18 +203,30 @@ zx_status zxi_write_end(zx_store *store, zx_status status)
     return ZX_OK;
 }
 
+enum { NO_VERB = -1 }; /* of store->changes */
+
 zx_status zxi_verb_begin(zx_store *store)
 {
-    if (store->depth == 0 || store->depth == ZXI_DEPTH)
-        return zxi_write_begin(store);
-    zxi_buffer_clear(&store->entry);
+    zx_status status = ZX_OK;
+    if (store->depth == 0 || store->depth == ZXI_DEPTH) {
+        status = zxi_write_begin(store);
+    } else {
+        zxi_buffer_clear(&store->entry);
+        store->undo[store->depth++] = store->ledger;
+    }
     store->changes = sqlite3_total_changes64(store->engine);
-    store->undo[store->depth++] = store->ledger;
-    return ZX_OK;
+    return status;
+}
+
+bool zxi_verb_wrote(const zx_store *store)
+{
+    return store->changes >= 0 && sqlite3_total_changes64(store->engine) != store->changes;
 }
 
 zx_status zxi_verb_end(zx_store *store, zx_status status)
 {
+    bool wrote = zxi_verb_wrote(store);
+    store->changes = NO_VERB;
     if (store->depth == 1)
         return zxi_write_end(store, status);
     if (status == ZX_OK) {
@@ -226,7 +238,7 @@ zx_status zxi_verb_end(zx_store *store, zx_status status)
         return status;
     store->ledger = store->undo[--store->depth];
     store->epoch++;
-    if (sqlite3_total_changes64(store->engine) != store->changes && store->depth == 1 && store->grouped) {
+    if (wrote && store->depth == 1 && store->grouped) {
         quietly(store->rollback); /* half a verb must not stay. Many verbs at once are undone by who began them */
         store->lost = true;
         store->depth = 0;

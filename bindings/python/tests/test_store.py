@@ -407,6 +407,8 @@ def test_every_long_call_can_be_stopped(file_store, tmp_path):
 
 
 def test_ctrl_c_loses_nothing(store):
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # a shell's background job ignores it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     head = store.journal.head()
     rows = [{"name": "王伟"}] * 300_000
     timer = threading.Timer(0.3, signal.raise_signal, [signal.SIGINT])
