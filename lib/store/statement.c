@@ -171,11 +171,13 @@ int64_t zxi_column_int(zxi_statement *statement, int column)
     return sqlite3_column_int64(statement->engine, column);
 }
 
-/* SQLite answers NULL for an SQL NULL, for no memory and for an empty blob: the type tells them apart. */
+/* SQLite answers NULL for an SQL NULL, for no memory and for an empty blob. The type tells them apart, or the size, if asked first:
+ * where memory fails, the value becomes an SQL NULL. */
 zx_status zxi_column_text(zxi_statement *statement, int column, const char **out, size_t *length)
 {
+    bool null = zxi_column_null(statement, column);
     const char *text = (const char *)sqlite3_column_text(statement->engine, column);
-    if (!text && sqlite3_column_type(statement->engine, column) != SQLITE_NULL)
+    if (!text && !null)
         return zxi_no_memory();
     size_t bytes = text ? (size_t)sqlite3_column_bytes(statement->engine, column) : 0;
     if (length)
@@ -188,8 +190,8 @@ zx_status zxi_column_text(zxi_statement *statement, int column, const char **out
 
 zx_status zxi_column_blob(zxi_statement *statement, int column, const uint8_t **out, size_t *length)
 {
-    const uint8_t *bytes = sqlite3_column_blob(statement->engine, column);
     size_t size = (size_t)sqlite3_column_bytes(statement->engine, column);
+    const uint8_t *bytes = sqlite3_column_blob(statement->engine, column);
     if (!bytes && size > 0)
         return zxi_no_memory();
     *length = size;
