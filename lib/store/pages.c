@@ -17,12 +17,14 @@ static int turn(void *context)
     return watch->progress(watch->context, ++watch->turns, -1);
 }
 
-/* A page that could not be read is no damaged page: "… unable to get the page. error code=266" */
+/* A page that could not be read is no damaged page, but the check says of both only this in words. What it says of a page that
+ * cannot be there is said otherwise. */
 static int unread(const char *text)
 {
-    static const char start[] = "unable to get the page. error code=";
-    const char *found = strstr(text, start);
-    int code = found ? (int)strtol(found + sizeof start - 1, NULL, 10) : SQLITE_OK;
+    static const char with_code[] = "unable to get the page. error code=";
+    const char *found = strstr(text, with_code);
+    int code = found ? (int)strtol(found + sizeof with_code - 1, NULL, 10)
+               : strstr(text, "failed to get page ") ? SQLITE_IOERR : SQLITE_OK;
     return (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_NOMEM ? code : SQLITE_OK;
 }
 
