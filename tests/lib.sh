@@ -103,7 +103,7 @@ configure() {
     now=$(
         pwd
         printf '%s\n' "$@"
-        ls include/zhengxie lib/domain tests/unit bindings/python/zhengxie 2>/dev/null
+        ls include/zhengxie lib/domain tests/unit tests/fault bindings/python/zhengxie 2>/dev/null
     )
     if [ ! -f "$build/configured" ] || [ "$(head -n 1 "$build/configured")" != "$(pwd)" ]; then
         rm -rf "$build"
@@ -126,4 +126,10 @@ run_programs() {
     mkdir -p "$build/results" "$build/tmp"
     ZXT_RESULTS=$PWD/$build/results TMPDIR=$PWD/$build/tmp \
         meson test -C "$build" --no-rebuild --num-processes "$JOBS" --print-errorlogs "$@"
+}
+
+# fault_points BUILD: how many failures the last run of its programs tried, in one line; nothing when it tried none.
+fault_points() {
+    cat "$1"/results/*.points 2>/dev/null |
+        awk '{ n = $1; sub(/^[0-9]+ /, ""); all += n; list = list (list ? ", " : "") n " " $0 } END { if (all) print "fault points: " all " (" list ")" }'
 }

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Which of the points are tried, and how many were. ZX_FAULT=all tries every point; `sample`, the default, some of each step; `few`
+ * is for runs that are slow by themselves, under valgrind or a sanitizer. ZX_FAULT_SEED picks other ones. */
+#ifndef ZXF_POINTS_H
+#define ZXF_POINTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum zxf_share { ZXF_FEW, ZXF_SAMPLE, ZXF_ALL } zxf_share;
+
+zxf_share zxf_share_asked(void);
+uint64_t zxf_seed(void);
+/* A number of its own for each seed and each n. */
+uint64_t zxf_random(uint64_t n);
+
+/* Whether to try point n of 1…total, when about so many of them are to be tried. The first and the last always are. */
+bool zxf_chosen(int64_t n, int64_t total, int64_t few, int64_t sample);
+
+/* "fault points: 1234 (what)", also for the runner of the programs; fails the test below the floor for what was asked. */
+void zxf_points(const char *what, int64_t points, int64_t few, int64_t sample, int64_t all);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* Every public call with the Nth allocation failing, for every N: once, and from then on; ours, SQLite's or Jansson's. */
+#include "disk.h"
+#include "heap.h"
+#include "points.h"
+#include "trial.h"
+#include "zxtest.h"
+
+static void arm(int64_t at, bool from_then_on, int variant)
+{
+    (void)variant;
+    zxf_heap_fail(at, from_then_on);
+}
+
+static int kind(int64_t at)
+{
+    (void)at;
+    return 0;
+}
+
+static int variants(int any)
+{
+    (void)any;
+    return 1;
+}
+
+static const char *name(int any, int variant)
+{
+    (void)any;
+    (void)variant;
+    return "no memory";
+}
+
+static bool expected(zx_status status)
+{
+    return status == ZX_NO_MEMORY;
+}
+
+static bool doubtful(int any, int variant)
+{
+    (void)any;
+    (void)variant;
+    return false;
+}
+
+static const zxf_source allocations = {
+    .what = "allocation",
+    .arm = arm,
+    .asked = zxf_heap_asked,
+    .refused = zxf_heap_refused,
+    .kind = kind,
+    .variants = variants,
+    .name = name,
+    .expected = expected,
+    .doubtful = doubtful,
+    .few = 2,
+    .sample = 6,
+};
+
+START_TEST(fresh)
+{
+    zxf_points("allocations, on a fresh handle, first half", zxf_try_all(&allocations, ZXF_FRESH, 0, 2), 100, 250, 100000);
+}
+END_TEST
+
+START_TEST(fresh_too)
+{
+    zxf_points("allocations, on a fresh handle, second half", zxf_try_all(&allocations, ZXF_FRESH, 1, 2), 100, 250, 100000);
+}
+END_TEST
+
+START_TEST(used)
+{
+    zxf_points("allocations, on a used handle", zxf_try_all(&allocations, ZXF_USED, 0, 1), 100, 500, 50000);
+}
+END_TEST
+
+START_TEST(grouped)
+{
+    zxf_points("allocations, in a group", zxf_try_all(&allocations, ZXF_GROUPED, 0, 1), 100, 500, 50000);
+}
+END_TEST
+
+/* The name of one of them, or all. */
+int main(int count, char **arguments)
+{
+    const struct { const char *name; const TTest *test; } tests[] = {
+        {"fresh", fresh}, {"fresh-too", fresh_too}, {"used", used}, {"grouped", grouped}};
+    zxf_heap_install();
+    zxf_disk_install();
+    const TTest *chosen[4];
+    size_t many = 0;
+    for (size_t i = 0; i < 4; i++)
+        if (count < 2 || strcmp(arguments[1], tests[i].name) == 0)
+            chosen[many++] = tests[i].test;
+    return zxt_run(zxt_suite("alloc", chosen, many));
+}
