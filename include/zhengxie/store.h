@@ -51,8 +51,8 @@ typedef struct zx_store_options {
  *  @param options NULL: read and write an existing file, default timeout
  *  @param out     new: end with zx_store_free(). A file that this call made may be there also when it failed later on: empty, or
  *                 whole; the next call with ::ZX_OPEN_CREATE takes it
- *  @return ::ZX_OK; ::ZX_MISUSE; ::ZX_INVALID (path, division, place, busy_timeout, flags, size); ::ZX_NOT_FOUND (no such file, or
- *  no folder); ::ZX_NOT_OURS; ::ZX_NEWER; ::ZX_SCHEMA; ::ZX_CORRUPT; ::ZX_READ_ONLY (the file cannot be written, and
+ *  @return ::ZX_OK; ::ZX_MISUSE; ::ZX_INVALID (path, place, busy_timeout, flags, size; a division that is missing on creation);
+ *  ::ZX_RULE "committee.division" (it has not six digits); ::ZX_NOT_FOUND (no such file, or no folder); ::ZX_NOT_OURS; ::ZX_NEWER; ::ZX_SCHEMA; ::ZX_CORRUPT; ::ZX_READ_ONLY (the file cannot be written, and
  *  ::ZX_OPEN_READ_ONLY was not asked for; in a folder that cannot be written, the first verb says so); ::ZX_FULL; ::ZX_BUSY; ::ZX_IO;
  *  ::ZX_UNSUPPORTED (WAL; an older file, opened for reading only); ::ZX_TAMPERED (it does not say whose it is); ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_store_open(const char *path, const zx_store_options *options, zx_store **out);
