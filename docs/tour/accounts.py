@@ -14,7 +14,7 @@ import zhengxie
 from desk import Desk, counted, entry, label
 from report import pad, share
 from zhengxie import schema
-from zhengxie.records import AssignmentRole, Change, Organization, Person
+from zhengxie.records import AssignmentRole, Change, Organization, Person, Proposal
 
 # Lines that share a denominator, in the order of a balance.
 RECEIVED = ("received", "filed", "absorbed", "converted", "sent_back", "not_filed", "withdrawn", "pending")
@@ -28,17 +28,17 @@ def members(desk: Desk) -> None:
     on = {day: store.members_on(day) for day in (date(2019, 12, 1), sample.OPENS)}
     names = {day: {f"{member.name}（{member.sector_name}）" for member in answer} for day, answer in on.items()}
     before, opening = names[date(2019, 12, 1)], names[sample.OPENS]
-    report.say(f"""{len(on[sample.OPENS])} members on {sample.OPENS}, the opening day, in the order of the strokes of their names (姓氏笔画), with the
-        sector that each then sits in:""")
+    report.say(f"""{len(on[sample.OPENS])} members on {sample.OPENS}, the opening day, in the order of the strokes of
+        their names (姓氏笔画), with the sector that each then sits in:""")
     cells = [f"{member.position:>2} {pad(member.name, 6)}  {member.sector_name}" for member in on[sample.OPENS]]
     rows = -(-len(cells) // 3)
     report.lines.append("")
     report.lines += ["  " + "".join(pad(cell, 33) for cell in cells[row::rows]).rstrip() for row in range(rows)]
     counted(desk, on[sample.OPENS].meta)
     alike = [member for member in on[sample.OPENS] if member.name == "张敏"]
-    report.say(f"""Two of them are called {alike[0].name}: to the library they are {alike[0].person} and {alike[1].person}, for a name is
-        never a key. On 2019-12-01 there were {len(before)}: {", ".join(before - opening)} has resigned since, {", ".join(opening - before)} was
-        co-opted (增补).""")
+    report.say(f"""Two of them are called {alike[0].name}: to the library they are {alike[0].person} and
+        {alike[1].person}, for a name is never a key. On 2019-12-01 there were {len(before)}:
+        {", ".join(before - opening)} has resigned since, {", ".join(opening - before)} was co-opted (增补).""")
 
 
 # ---- received, examined ----
@@ -74,21 +74,24 @@ def meeting(desk: Desk) -> None:
     report.say(f"{activity.title} on {activity.begins}, while the session sits. Its agenda, and what each item deals with:")
     rows = []
     for item in store.agenda_items.where(activity=activity):
-        record = item.subject and store.record(item.subject)
-        about = "" if not record else f"the session {store.session_name(record)}" if record.KIND == "session" else f"a {record.KIND}, and others"
+        record = store.record(item.subject) if item.subject else None
+        about = f"《{record.subject}》" if isinstance(record, Proposal) else store.session_name(record.id) if record else ""
         rows.append((item.position, item.title, about))
     report.table(("", "议程", "deals with"), rows)
     counts = [row for row in store.attendances.where(activity=activity) if row.count is not None]
-    report.say("Who was there: some are noted by name, most are counted; of some a lower bound is known, and is not taken for a number.")
+    report.say("""Who was there: some are noted by name, most are counted; of some a lower bound is known, and is not
+        taken for a number.""")
     there = []
     for group in sorted({row.group_name or "" for row in counts}, key=[row.group_name for row in counts].index):
         of_group = [row for row in counts if row.group_name == group]
         bound = label("attendance", "bound", of_group[0].bound)
         units = f", from {len(of_group)} units" if len(of_group) > 1 else ""
-        there.append((group, f"{bound} {sum(row.count or 0 for row in of_group)} {label('attendance', 'unit', of_group[0].unit)}{units}"))
+        number, unit = sum(row.count or 0 for row in of_group), label("attendance", "unit", of_group[0].unit)
+        there.append((group, f"{bound} {number} {unit}{units}"))
     for row in store.attendances.where(activity=activity):
         if row.person:
-            there.append((store.persons[row.person].name, f"{label('attendance', 'result', row.result)}{': ' + row.reason if row.reason else ''}"))
+            result, reason = label("attendance", "result", row.result), f": {row.reason}" if row.reason else ""
+            there.append((store.persons[row.person].name, result + reason))
     report.list(there)
 
 
@@ -104,8 +107,9 @@ def handed_over(desk: Desk) -> None:
                  [(unit, *(number or "–" for number in row)) for unit, row in numbers.items()] + [("", *sums)], right="123")
     units = {line.zh_1 for line in answer if line.key_2 != AssignmentRole.ASSISTING}
     first = next(iter(store.assignments.where(meeting=desk.meeting)))
-    report.say(f"""{sole + lead} proposals, {len(units)} departments, as in the article; {answer[0].denominator} assignments, for
-        {assisting} times another unit assists. When the replies are due, and why: {store.due(first).reason}.""")
+    report.say(f"""{sole + lead} proposals, {len(units)} departments, as in the article; {answer[0].denominator}
+        assignments, for {assisting} times another unit assists. When the replies are due, and why:
+        {store.due(first).reason}.""")
     counted(desk, answer.meta)
 
 
@@ -115,8 +119,9 @@ def spring(desk: Desk) -> None:
     """The account of the end of March, as it was then."""
     store, report = desk.store, desk.report
     desk.spring_head, desk.spring_answer = store.journal.head(), answered(store, desk.meeting, sample.SPRING)
-    report.say(f"""The account of {sample.SPRING}: of the proposals handed over at the meeting, {desk.spring_answer} are answered. It goes into
-        the minutes, and beside it the journal's head, which stands at entry {entry(desk.spring_head)}.""")
+    report.say(f"""The account of {sample.SPRING}: of the proposals handed over at the meeting, {desk.spring_answer} are
+        answered. It goes into the minutes, and beside it the journal's head, which stands at entry
+        {entry(desk.spring_head)}.""")
 
 
 def feedback(desk: Desk) -> None:
@@ -124,8 +129,9 @@ def feedback(desk: Desk) -> None:
     forms = store.feedback.tally("returned", "satisfaction", on=sample.SUMMER)
     returned = [line for line in forms if line.key_2]
     back = sum(line.numerator for line in returned)
-    report.say(f"""By {sample.SUMMER} all units of {forms[0].denominator} proposals have answered, and two weeks later the lead proposer is asked.
-        {share(back, forms[0].denominator)} forms came back; the others count in no share of satisfaction:""")
+    report.say(f"""By {sample.SUMMER} all units of {forms[0].denominator} proposals have answered, and two weeks later the
+        lead proposer is asked. {share(back, forms[0].denominator)} forms came back; the others count in no share of
+        satisfaction:""")
     report.table(("满意度", "how satisfied", "of the forms that came back"),
                  [(line.zh_2, line.en_2, share(line.numerator, back)) for line in returned], right="2")
 
@@ -139,11 +145,12 @@ def balances(desk: Desk) -> None:
     answer = desk.store.balance(desk.session, sample.SUMMER)
     balance(desk, answer)
     later = answer.line("filed.withdrawn")
-    report.say(f"""Of the filed ones, {share(later.numerator, later.denominator)} was withdrawn afterwards: it stays filed, so that the number once
-        published does not move. By who proposed, and by category:""")
-    keys = ["filed.member", "filed.collective", *(line.key for line in answer if line.key.startswith("filed.category.") and line.numerator)]
+    report.say(f"""Of the filed ones, {share(later.numerator, later.denominator)} was withdrawn afterwards: it stays
+        filed, so that the number once published does not move. By who proposed, and by category:""")
+    lines = [answer.line("filed.member"), answer.line("filed.collective")]
+    lines += [line for line in answer if line.key.startswith("filed.category.") and line.numerator]
     report.table(("立案", "filed", "of all filed"),
-                 [(line.zh, line.en, share(line.numerator, line.denominator)) for line in map(answer.line, keys)], right="2")
+                 [(line.zh, line.en, share(line.numerator, line.denominator)) for line in lines], right="2")
 
 
 def tallies(desk: Desk) -> None:
@@ -158,7 +165,8 @@ def by_area(desk: Desk) -> None:
     answer = desk.store.proposals.tally("filed.year", "category", "subcategory", on=sample.SUMMER)
     lines = [line for line in answer if line.key_1]
     total = sum(line.numerator for line in lines)
-    desk.report.say("What the filed ones are about. The second level is the sample city's own: it stands in its rulebook, not in the program.")
+    desk.report.say("""What the filed ones are about. The second level is the sample city's own: it stands in its
+        rulebook, not in the program.""")
     desk.report.table(("类别", "领域", "area", "of all filed"),
                       [(line.zh_2, line.zh_3, line.en_3, share(line.numerator, total)) for line in lines], right="3")
 
@@ -223,8 +231,8 @@ def by_unit(desk: Desk) -> None:
     report.table(("", "答复类别", "class of reply", "of all replies"),
                  [(code, entry["zh"], entry["en"], share(sums[code], total)) for code, entry in classes.items()], right="3")
     waiting = [row for row in store.assignments.where(meeting=desk.meeting, replied=None) if row.role != AssignmentRole.ASSISTING]
-    titles = "; ".join(f"{store.organizations[row.unit].name}, 《{store.proposals[row.proposal].subject}》, due on {row.due}" for row in waiting)
-    report.say(f"Still open: {titles}.")
+    told = [f"{store.organizations[row.unit].name}, 《{store.proposals[row.proposal].subject}》, due on {row.due}" for row in waiting]
+    report.say(f"Still open: {'; '.join(told)}.")
 
 
 def by_sector(desk: Desk) -> None:
@@ -234,15 +242,14 @@ def by_sector(desk: Desk) -> None:
     now = store.proposals.tally("proposer.sector", on=on, attribute="now")
     anyone = store.proposals.tally("proposer.sector", on=on, credit="any")
     numbers = [{line.key_1: line.numerator for line in answer} for answer in (then, now, anyone)]
-    report.say("""All proposals received, by the sector of who proposed: of the lead proposer on the day of submission, which is what the
-        statistics mean; of the lead proposer today; and of anybody who signed.""")
+    report.say("""All proposals received, by the sector of who proposed: of the lead proposer on the day of submission,
+        which is what the statistics mean; of the lead proposer today; and of anybody who signed.""")
     sums = [sum(column.values()) for column in numbers]
-    report.table(("界别", "lead, then", "lead, now", "any signer"),
-                 [(line.zh_1 or "其他单位（党派、团体、专委会）", *(column.get(line.key_1, 0) for column in numbers)) for line in then] + [("", *sums)],
-                 right="123")
-    report.say(f"""刘洋's two proposals of January stay with 社会福利和社会保障界 in the first column, and are with 教育界 in the second. The third
-        adds up to {sums[2]}, more than the {anyone[0].denominator} that there are, for a joint one counts once in each of its sectors; the
-        answer warns of it (overlap: {"yes" if anyone[0].overlap else "no"}).""")
+    rows = [(line.zh_1 or "其他单位（党派、团体、专委会）", *(column.get(line.key_1, 0) for column in numbers)) for line in then]
+    report.table(("界别", "lead, then", "lead, now", "any signer"), [*rows, ("", *sums)], right="123")
+    report.say(f"""刘洋's two proposals of January stay with 社会福利和社会保障界 in the first column, and are with 教育界 in the second.
+        The third adds up to {sums[2]}, more than the {anyone[0].denominator} that there are, for a joint one counts once
+        in each of its sectors; the answer warns of it (overlap: {"yes" if anyone[0].overlap else "no"}).""")
     counted(desk, then.meta)
 
 
@@ -255,8 +262,8 @@ def two_kinds_of_as_of(desk: Desk) -> None:
     star = desk.proposals[sample.AFTER_SCHOOL]
     reply = store.replies.where(assignment=store.assignments.where(proposal=star).one()).one()
     then, now = entry(desk.spring_head), entry(store.journal.head())
-    report.say(f"""市教育局 answered 张敏's proposal on {reply.replied}; its letter was written down only on {sample.LATE_ENTRY}. How many of the
-        forty had been answered by the end of March? It depends on what is meant:""")
+    report.say(f"""市教育局 answered 张敏's proposal on {reply.replied}; its letter was written down only on
+        {sample.LATE_ENTRY}. How many of the forty had been answered by the end of March? It depends on what is meant:""")
     with store.as_known(then) as known:
         rows = [
             ("the minutes of 31 March", sample.SPRING, then, desk.spring_answer),
@@ -266,14 +273,14 @@ def two_kinds_of_as_of(desk: Desk) -> None:
             ("asked today, as of today", sample.SUMMER, now, answered(store, desk.meeting, sample.SUMMER)),
         ]
     report.table(("", "as of", "by entry", "answered"), rows, right="23")
-    report.say("""The second line is what had happened by then. The third is what could be known then: it still agrees with the minutes, which a
-        late entry does not rewrite.""")
+    report.say("""The second line is what had happened by then. The third is what could be known then: it still agrees
+        with the minutes, which a late entry does not rewrite.""")
     again = store.balance(desk.session, sample.EVENING)
     assert desk.evening is not None and desk.evening.meta is not None and list(again) == list(desk.evening)
     filed = again.line("filed")
-    report.say(f"""Nothing came late to the examination: the balance of the evening of {sample.EVENING}, asked again today, is the same in all
-        {len(again)} lines, {share(filed.numerator, filed.denominator)} filed among them, though it rested on entry {entry(desk.evening.meta.head)} then
-        and rests on entry {now} now.""")
+    report.say(f"""Nothing came late to the examination: the balance of the evening of {sample.EVENING}, asked again
+        today, is the same in all {len(again)} lines, {share(filed.numerator, filed.denominator)} filed among them, though
+        it rested on entry {entry(desk.evening.meta.head)} then and rests on entry {now} now.""")
 
 
 # ---- history and journal ----
@@ -283,7 +290,8 @@ def history(desk: Desk) -> None:
     store, report = desk.store, desk.report
     star = store.proposals[desk.proposals[sample.AFTER_SCHOOL]]
     report.chapter("The history of one proposal", "一件提案的来龙去脉")
-    report.say(f"《{star.subject}》, case number {star.case_number}, as the journal tells it: what was done, by whom, when it took effect, when it was written down.")
+    report.say(f"""《{star.subject}》, case number {star.case_number}, as the journal tells it: what was done, by whom, when
+        it took effect, when it was written down.""")
     verbs = schema.verbs()
     rows = []
     for seq, changes in itertools.groupby(store.journal.history(star), key=lambda change: change.seq):
@@ -319,9 +327,9 @@ def journal(desk: Desk) -> None:
     store.journal.verify()
     store.journal.verify(desk.spring_head)
     head = store.journal.head()
-    report.say(f"""{entry(head)} entries. Every link of the chain and every row of the file were verified just now, and also that the chain still leads
-        through the head that went into the minutes of 31 March. Whoever keeps these two lines can prove at any time that nothing before
-        them was altered, not even by somebody who can write the file:""")
+    report.say(f"""{entry(head)} entries. Every link of the chain and every row of the file were verified just now, and
+        also that the chain still leads through the head that went into the minutes of 31 March. Whoever keeps these two
+        lines can prove at any time that nothing before them was altered, not even by somebody who can write the file:""")
     report.list([("31 March", desk.spring_head), ("today", head)])
     alter_a_copy(desk)
 
@@ -337,7 +345,8 @@ def alter_a_copy(desk: Desk) -> None:
     with file:
         file.execute("UPDATE reply SET reply_class = 'A' WHERE id = ?", (reply.id,))
     file.close()
-    desk.report.say("To see it: in a copy of the file somebody turns a C into an A with another program, which SQLite allows. The library:")
+    desk.report.say("""To see it: in a copy of the file somebody turns a C into an A with another program, which SQLite
+        allows. The library:""")
     with zhengxie.open(altered, read_only=True) as store:
         try:
             store.journal.verify()

@@ -58,9 +58,9 @@ def picture(folder: pathlib.Path, name: str, title: str, zh: str, told: str, bar
         warnings.simplefilter("error")
         figure = Figure(figsize=(10.4, 6.8), facecolor=PAPER)
         axes = figure.add_axes((0.245, 0.135, 0.725, 0.665))
-        for y, text, size, colour, weight in ((0.945, title, 17, INK, "bold"), (0.896, zh, 13, INK, "regular"), (0.848, told, 9.5, QUIET, "regular"),
-                                              (0.042, NOTE, 7.4, QUIET, "regular")):
-            figure.text(0.03, y, text, fontsize=size, color=colour, fontweight=weight, va="center", linespacing=1.5)
+        for y, text, size, colour in ((0.945, title, 17, INK), (0.896, zh, 13, INK), (0.848, told, 9.5, QUIET), (0.042, NOTE, 7.4, QUIET)):
+            figure.text(0.03, y, text, fontsize=size, color=colour, fontweight="bold" if text is title else "regular", va="center",
+                        linespacing=1.5)
         for side in ("top", "right", "left", "bottom"):
             axes.spines[side].set_visible(False)
         axes.tick_params(length=0)
@@ -70,8 +70,8 @@ def picture(folder: pathlib.Path, name: str, title: str, zh: str, told: str, bar
         axes.set_ylim(len(bars) - 0.45, -0.55)
         for place, (first, second) in enumerate(bars):
             for up, text, size, colour in ((6.5, first, 10.5, INK), (-7, second, 8, QUIET)):
-                axes.annotate(text, (0, place), (-9, up), xycoords=axes.get_yaxis_transform(), textcoords="offset points", fontsize=size, color=colour,
-                              ha="right", va="center")
+                axes.annotate(text, (0, place), (-9, up), xycoords=axes.get_yaxis_transform(), textcoords="offset points", fontsize=size,
+                              color=colour, ha="right", va="center")
         yield axes
         metadata = {"Title": f"{title}　{zh}"}
         figure.savefig(folder / f"{name}.png", dpi=160, metadata=metadata | {"Software": None})
@@ -84,8 +84,8 @@ def bar(axes: Axes, place: int, start: int, number: int, colour: str) -> int:
         absent = {"edgecolor": STONE, "hatch": "////"} if colour == PAPER else {"edgecolor": PAPER}
         axes.barh(place, number, left=start, color=colour, height=0.64, linewidth=1.2, **absent)
     if number and colour != STONE:
-        axes.annotate(str(number), (start + number / 2, place), color=PAPER if colour in (STRONG, MIDDLE, SLATE) else INK, fontsize=9.5, ha="center",
-                      va="center_baseline", bbox={"facecolor": PAPER, "linewidth": 0, "pad": 2} if colour == PAPER else None)
+        axes.annotate(str(number), (start + number / 2, place), color=PAPER if colour in (STRONG, MIDDLE, SLATE) else INK, fontsize=9.5,
+                      ha="center", va="center_baseline", bbox={"facecolor": PAPER, "linewidth": 0, "pad": 2} if colour == PAPER else None)
     return start + number
 
 
@@ -94,10 +94,10 @@ def beside(axes: Axes, place: int, end: float, text: str) -> None:
 
 
 def legend(axes: Axes, title: str, entries: list[tuple[str, str]], where: str, at: tuple[float, float]) -> None:
-    handles = [Patch(facecolor=colour, edgecolor=STONE if colour == PAPER else colour, hatch="////" if colour == PAPER else None, label=text)
+    handles = [Patch(facecolor=colour, label=text, edgecolor=STONE if colour == PAPER else colour, hatch="////" if colour == PAPER else None)
                for colour, text in entries]
-    axes.legend(handles=handles, title=title, loc=where, bbox_to_anchor=at, fontsize=9, title_fontsize=9.5, alignment="left", facecolor=PAPER,
-                edgecolor=PAPER, framealpha=1, handlelength=1.3, handleheight=1.1, labelspacing=0.6, borderpad=0.9)
+    axes.legend(handles=handles, title=title, loc=where, bbox_to_anchor=at, fontsize=9, title_fontsize=9.5, alignment="left", borderpad=0.9,
+                facecolor=PAPER, edgecolor=PAPER, framealpha=1, handlelength=1.3, handleheight=1.1, labelspacing=0.6)
 
 
 def balance(store: zhengxie.Store, folder: pathlib.Path) -> None:
@@ -109,9 +109,10 @@ def balance(store: zhengxie.Store, folder: pathlib.Path) -> None:
     n, later = received.numerator, answer.line("filed.withdrawn").numerator
     meeting = store.activities.where(kind="handover_meeting").one()
     handed = sum(unit.to_answer for unit in accounts.units(store, meeting.id, sample.SUMMER))
-    told = f"{store.session_name(session, full=True)}  ·  截至 as of {sample.SUMMER}  ·  n = {n} 件 proposals  ·  每件计一次 each counts once"
-    with picture(folder, "balance", f"Of {n} proposals received, {filed.numerator} were filed", f"收到提案{n}件，立案{filed.numerator}件", told,
-                 [(line.zh, line.en) for line in (received, filed, *others)]) as axes:
+    told = (f"{store.session_name(session, full=True)}  ·  截至 as of {sample.SUMMER}  ·  n = {n} 件 proposals  ·  "
+            "每件计一次 each counts once")
+    with picture(folder, "balance", f"Of {n} proposals received, {filed.numerator} were filed", f"收到提案{n}件，立案{filed.numerator}件",
+                 told, [(line.zh, line.en) for line in (received, filed, *others)]) as axes:
         bar(axes, 0, 0, n, SLATE)
         end = bar(axes, 1, bar(axes, 1, bar(axes, 1, 0, handed, STRONG), filed.numerator - handed - later, MIDDLE), later, LIGHT)
         beside(axes, 1, end, share(filed.numerator, n))
@@ -134,8 +135,8 @@ def replies(store: zhengxie.Store, folder: pathlib.Path) -> None:
     units = accounts.units(store, meeting.id, sample.SUMMER)
     n, answered = sum(unit.to_answer for unit in units), sum(unit.answered for unit in units)
     classes = accounts.reply_classes(store, sample.SUMMER)
-    told = (f"{meeting.begins} {meeting.title} hand-over meeting  ·  截至 as of {sample.SUMMER}  ·  n = {n} 件 proposals, 1 answer each  ·  "
-            "会办单位不答复 assisting units do not answer")
+    told = (f"{meeting.begins} {meeting.title} hand-over meeting  ·  截至 as of {sample.SUMMER}  ·  n = {n} 件 proposals, 1 answer each"
+            "  ·  会办单位不答复 assisting units do not answer")
     with picture(folder, "replies", f"{answered} of the {n} proposals handed over are answered", f"当场交办{n}件，已答复{answered}件", told,
                  [(unit.name, sample.DEPARTMENTS[unit.name]) for unit in units]) as axes:
         sums = {code: sum(unit.replies.get(code, 0) for unit in units) for code in classes}

@@ -30,11 +30,11 @@ def the_sample(desk: Desk) -> None:
     name = zhengxie.text.SessionName(14, 3, desk.store.place)
     desk.report.title(f"{name.full()}（{name.short}）",
                       "A session's proposals, from the first draft to the last answer: a worked example of libzhengxie")
-    desk.report.say(f"""What is real in it: in {sample.OPENS.year}, during Nanjing's {name.short}, a livelihood hand-over meeting (民生提案交办会)
-        handed 40 chosen proposals over to 11 departments on the spot, among them some on education, health and social security. Source:
-        {sample.SOURCE}.""")
-    desk.report.say(f"""Everything else is a SAMPLE of our own: every name, every text, every day, which departments they were, what they
-        answered, and every other number. Texts in the file say so: they begin with {MARK}.""")
+    desk.report.say(f"""What is real in it: in {sample.OPENS.year}, during Nanjing's {name.short}, a livelihood hand-over
+        meeting (民生提案交办会) handed 40 chosen proposals over to 11 departments on the spot, among them some on education,
+        health and social security. Source: {sample.SOURCE}.""")
+    desk.report.say(f"""Everything else is a SAMPLE of our own: every name, every text, every day, which departments they
+        were, what they answered, and every other number. Texts in the file say so: they begin with {MARK}.""")
 
 
 # ---- 1: the committee ----
@@ -100,8 +100,8 @@ def a_draft(desk: Desk) -> None:
         store.proposals.sign(invited["李静"])
     with desk.day(date(2019, 12, 20), by="王丽"):
         store.proposals.decline(invited["王丽"])
-    report.say(f"""On 2019-12-16 张敏 of 教育界 drafts 《{paper.subject}》 and invites 李静, 胡杨 and 王丽 to sign it with her. 李静 signs on
-        the 18th; 王丽 declines on the 20th. The rulebook gives an invitation seven days: 胡杨 may sign until
+    report.say(f"""On 2019-12-16 张敏 of 教育界 drafts 《{paper.subject}》 and invites 李静, 胡杨 and 王丽 to sign it with her. 李静
+        signs on the 18th; 王丽 declines on the 20th. The rulebook gives an invitation seven days: 胡杨 may sign until
         {store.cosignatures[invited["胡杨"]].valid_until}. He tries on the 27th:""")
     with desk.day(date(2019, 12, 27), by="胡杨"):
         refused(desk, lambda: store.proposals.sign(invited["胡杨"]))
@@ -113,8 +113,8 @@ def submissions(desk: Desk) -> None:
     store, report = desk.store, desk.report
     report.chapter("Proposals come in", "收到提案")
     sector = next(paper for paper in sample.papers() if paper.kind == "sector")
-    report.say(f"""Sectors propose only while the plenary sits. {sector.lead} comes with 《{sector.subject}》 on 2020-01-08, a day before the
-        session opens:""")
+    report.say(f"""Sectors propose only while the plenary sits. {sector.lead} comes with 《{sector.subject}》 on 2020-01-08,
+        a day before the session opens:""")
     with desk.day(date(2020, 1, 8)):
         refused(desk, lambda: store.proposals.submit(**new_proposal(desk, sector)))
     for day, papers in itertools.groupby(sample.papers(), key=lambda paper: paper.day):
@@ -124,12 +124,14 @@ def submissions(desk: Desk) -> None:
                     come_in(desk, list(papers))
     accepted = store.proposals[desk.proposals[sector.subject]]
     star = store.proposals[desk.proposals[sample.AFTER_SCHOOL]]
-    states = [f"{store.persons[row.signer].name} {label('cosignature', 'state', row.state)}" for row in store.cosignatures.where(proposal=star)]
+    states = [f"{store.persons[row.signer].name} {label('cosignature', 'state', row.state)}"
+              for row in store.cosignatures.where(proposal=star)]
     joint = store.cosignatures.where(state=CosignatureState.SIGNED).tally("proposal", on=sample.DEADLINE)
-    report.say(f"""On {accepted.submitted}, the opening day, the same text is accepted, as receipt number {accepted.receipt_number}. 张敏's came
-        in on {star.submitted} as number {star.receipt_number}; what had not been answered by then has lapsed: {"; ".join(states)}.""")
-    report.say(f"""So many are in by the deadline, {sample.DEADLINE}. {len(joint)} of them are joint proposals: somebody signed beside the lead
-        proposer.""")
+    report.say(f"""On {accepted.submitted}, the opening day, the same text is accepted, as receipt number
+        {accepted.receipt_number}. 张敏's came in on {star.submitted} as number {star.receipt_number}; what had not been
+        answered by then has lapsed: {"; ".join(states)}.""")
+    report.say(f"""So many are in by the deadline, {sample.DEADLINE}. {len(joint)} of them are joint proposals: somebody
+        signed beside the lead proposer.""")
     accounts.received(desk, sample.DEADLINE)
 
 
@@ -164,7 +166,8 @@ def examination(desk: Desk) -> None:
     store, report = desk.store, desk.report
     report.chapter("The proposals committee examines them", "审查")
     done = date(2019, 12, 1)
-    for day, until in ((date(2020, 1, 10), date(2020, 1, 8)), (sample.EVENING, date(2020, 1, 10)), (sample.HANDOVER, sample.DEADLINE)):
+    for day, until in ((date(2020, 1, 10), date(2020, 1, 8)), (sample.EVENING, date(2020, 1, 10)),
+                       (sample.HANDOVER, sample.DEADLINE)):
         with desk.day(day, by="提案委员会"):
             if day == sample.HANDOVER:
                 desk.evening = store.balance(desk.session, sample.EVENING)
@@ -214,15 +217,18 @@ def tell_of_each(desk: Desk) -> None:
     smoke = store.proposals[desk.proposals[sample.SMOKE_AND_NOISE]]
     empty = store.examinations.where(proposal=desk.proposals["关于加强各项工作的建议"]).one()
     ground = next(entry for entry in sample.rulebook()["lists"]["not_filed_grounds"] if entry["code"] == empty.ground)
+    merged = store.examinations.where(into=star).count()
     desk.report.say("One of each result:")
     desk.report.list([
-        story(sample.AFTER_SCHOOL, f"It gets case number {star.case_number}. {store.examinations.where(into=star).count()} others ask for the same "
-                                   "and are merged into it; their proposers are answered with hers."),
-        story("关于小学放学后看护的建议", f"Merged into case number {star.case_number}. It keeps its receipt number and leaves the filed count."),
+        story(sample.AFTER_SCHOOL, f"It gets case number {star.case_number}. {merged} others ask for the same and are merged into it; their "
+                                   "proposers are answered with hers."),
+        story("关于小学放学后看护的建议", f"Merged into case number {star.case_number}. It keeps its receipt number and leaves the filed "
+                              "count."),
         story("关于某路口增设红绿灯的意见", "One crossing is no matter for a proposal; it is passed on as a comment."),
         story("关于城市噪声的建议", "Three matters in one; its proposer has not sent it again."),
-        story(sample.SMOKE_AND_NOISE, f"It came as 《{sample.SMOKE_AND_NOISE}》, two matters; was sent back on 2020-01-11, came again with one "
-                                      f"on the 12th, and is filed as case number {smoke.case_number}. Its receipt number has not moved."),
+        story(sample.SMOKE_AND_NOISE, f"It came as 《{sample.SMOKE_AND_NOISE}》, two matters; was sent back on 2020-01-11, came again "
+                                      f"with one on the 12th, and is filed as case number {smoke.case_number}. Its receipt number has "
+                                      "not moved."),
         story("关于加强各项工作的建议", f"The ground, from the rulebook's list: {ground['zh']} ({ground['en']})."),
         story("关于春节期间延长地铁运营的建议", "What it asks for has been announced meanwhile; its proposer takes it back."),
     ])
@@ -239,12 +245,13 @@ def handover(desk: Desk) -> None:
     rows = [row for paper in chosen for row in assignments(desk, paper, meeting=desk.meeting)]
     mistaken = [row.copy() for row in rows]
     mistaken[16]["proposal"] = desk.proposals["关于某路口增设红绿灯的意见"]
-    report.say(f"""The list to hand over names {len(chosen)} proposals; as some units are assisted by others, it has {len(rows)} lines, an
-        assignment each. In its first version line 17 names, by mistake, a proposal that was converted to comments. One call gives all of
-        them to the library, which refuses all of them:""")
+    report.say(f"""The list to hand over names {len(chosen)} proposals; as some units are assisted by others, it has
+        {len(rows)} lines, an assignment each. In its first version line 17 names, by mistake, a proposal that was
+        converted to comments. One call gives all of them to the library, which refuses all of them:""")
     with desk.day(sample.HANDOVER):
         refused(desk, lambda: store.proposals.assign_many(mistaken))
-        report.say(f"Assignments in the file after that: {len(store.assignments)}. With line 17 mended, all {len(rows)} are made, in one transaction.")
+        report.say(f"""Assignments in the file after that: {len(store.assignments)}. With line 17 mended, all {len(rows)}
+            are made, in one transaction.""")
         store.proposals.assign_many(rows)
         store.activities.hold(desk.meeting)
     accounts.handed_over(desk)
@@ -257,7 +264,8 @@ def convene(desk: Desk) -> None:
         meeting = desk.meeting = store.activities.convene("handover_meeting", "民生提案交办会", sample.HANDOVER, session=desk.session,
                                                           organization=units["提案委员会"])
         store.activities.add_item(meeting, f"{MARK}提案委员会报告收到和审查提案情况", subject=desk.session)
-        store.activities.add_item(meeting, f"{MARK}向承办单位当场交办民生提案", subject=desk.proposals[sample.AFTER_SCHOOL])
+        store.activities.add_item(meeting, f"{MARK}提案人代表发言", subject=desk.proposals[sample.AFTER_SCHOOL])
+        store.activities.add_item(meeting, f"{MARK}当场交办民生提案")
         store.activities.add_item(meeting, f"{MARK}承办单位代表发言")
     with desk.day(sample.HANDOVER):
         store.activities.attend(meeting, person=desk.people["叶青"], manner="chair")
@@ -275,8 +283,8 @@ def assignments(desk: Desk, paper: Paper, meeting: int | None = None, channel: i
     """To one unit alone; to one that leads and others that assist; or to several of which each answers for itself."""
     role = AssignmentRole.LEAD if paper.assisting else AssignmentRole.SEPARATE if len(paper.units) > 1 else AssignmentRole.SOLE
     parts = [(unit, role) for unit in paper.units] + [(unit, AssignmentRole.ASSISTING) for unit in paper.assisting]
-    return [{"proposal": desk.proposals[paper.subject], "unit": desk.organizations[unit], "role": part, "meeting": meeting, "channel": channel}
-            for unit, part in parts]
+    return [{"proposal": desk.proposals[paper.subject], "unit": desk.organizations[unit], "role": part, "meeting": meeting,
+             "channel": channel} for unit, part in parts]
 
 
 # ---- 6 and 7: replies and feedback ----
@@ -291,14 +299,15 @@ def spring(desk: Desk) -> None:
         store.proposals.withdraw(desk.proposals["关于公务用车信息公开的建议"], note=f"{MARK}已有规定，提案人撤案。")
     with desk.day(date(2020, 2, 20)):
         rest = [paper for paper in sample.papers() if paper.units and not paper.livelihood]
-        store.proposals.assign_many(row for paper in rest for row in assignments(desk, paper, channel=desk.organizations[sample.CHANNEL]))
-    report.say(f"""The session closes on {sample.CLOSES}. A filed proposal is withdrawn on 2020-02-10, as it may be until it is answered; it stays
-        in the filed count. The other {len(rest)} go to units on 2020-02-20 through {sample.CHANNEL}; one of them to two units that answer each
-        for itself (分办).""")
+        channel = desk.organizations[sample.CHANNEL]
+        store.proposals.assign_many(row for paper in rest for row in assignments(desk, paper, channel=channel))
+    report.say(f"""The session closes on {sample.CLOSES}. A filed proposal is withdrawn on 2020-02-10, as it may be until
+        it is answered; it stays in the filed count. The other {len(rest)} go to units on 2020-02-20 through
+        {sample.CHANNEL}; one of them to two units that answer each for itself (分办).""")
     doctors = desk.proposals["关于家庭医生上门服务高龄老人的建议"]
     roles = {row.role: row for row in store.assignments.where(proposal=doctors)}
-    report.say("""《关于家庭医生上门服务高龄老人的建议》 is led by 市卫生健康委员会, and 市民政局 assists. On 2020-03-04 the assisting unit
-        writes to the proposer itself:""")
+    report.say("""《关于家庭医生上门服务高龄老人的建议》 is led by 市卫生健康委员会, and 市民政局 assists. On 2020-03-04 the assisting unit writes to the
+        proposer itself:""")
     with desk.day(date(2020, 3, 4), by="市民政局"):
         refused(desk, lambda: store.proposals.reply(roles[AssignmentRole.ASSISTING], "A"))
     report.say("The same answer by the lead unit, on the same day, is accepted.")
@@ -311,15 +320,15 @@ def summer(desk: Desk) -> None:
     store, report = desk.store, desk.report
     answer(desk, sample.SPRING, sample.SUMMER)
     with desk.day(date(2020, 5, 20)):
-        seat = store.memberships.where(person=desk.people["刘洋"], organization=desk.organizations["社会福利和社会保障界"], office="member").one()
-        store.memberships.transfer(seat, desk.organizations["教育界"])
+        here, there = desk.organizations["社会福利和社会保障界"], desk.organizations["教育界"]
+        store.memberships.transfer(store.memberships.where(person=desk.people["刘洋"], organization=here).one(), there)
     june = next(paper for paper in sample.papers() if paper.day > sample.CLOSES)
     with desk.day(june.day):
         desk.proposals[june.subject] = store.proposals.submit(**new_proposal(desk, june))
     report.chapter("The proposers say what they think of it", "反馈")
     accounts.feedback(desk)
-    report.say(f"""Two things more happen before the end of June: 刘洋 moves from 社会福利和社会保障界 to 教育界 on 2020-05-20 (界别调整), and on
-        {june.day}, long after the session, a proposal comes in: 《{june.subject}》.""")
+    report.say(f"""Two things more happen before the end of June: 刘洋 moves from 社会福利和社会保障界 to 教育界 on 2020-05-20 (界别调整),
+        and on {june.day}, long after the session, a proposal comes in: 《{june.subject}》.""")
 
 
 @dataclass(frozen=True)
@@ -360,8 +369,9 @@ def answer(desk: Desk, after: date, until: date) -> None:
         unit = step.paper.units[step.number]
         assignment = store.assignments.where(proposal=proposal, unit=desk.organizations[unit]).one()
         with desk.day(step.on, by=unit, entered=step.entered):
-            store.proposals.reply(assignment, step.paper.classes[step.number], document_number=f"样提复〔2020〕{len(store.replies) + 1}号",
-                                  content=f"{MARK}{sample.REPLY[step.paper.classes[step.number]]}")
+            reply_class = step.paper.classes[step.number]
+            store.proposals.reply(assignment, reply_class, document_number=f"样提复〔2020〕{len(store.replies) + 1}号",
+                                  content=MARK + sample.REPLY[reply_class])
 
 
 def main(file: pathlib.Path, report: pathlib.Path) -> None:
