@@ -16,7 +16,7 @@ CREATE TABLE activity (
     number       INTEGER CONSTRAINT activity_number_counts CHECK (number >= 1),
     begins       TEXT NOT NULL,
     ends         TEXT,
-    state        TEXT NOT NULL CONSTRAINT activity_state_known CHECK (state IN ('convened', 'held', 'cancelled')),
+    state        TEXT NOT NULL CONSTRAINT activity_state_known CHECK (state = 'convened' OR state = 'held' OR state = 'cancelled'),
     CONSTRAINT activity_key PRIMARY KEY (id),
     CONSTRAINT activity_one_holder CHECK (organization IS NULL OR holder IS NULL)
 ) STRICT;
@@ -54,9 +54,9 @@ CREATE TABLE attendance (
     manner       TEXT,
     reason       TEXT,
     count        INTEGER CONSTRAINT attendance_counts CHECK (count >= 1),
-    unit         TEXT CONSTRAINT attendance_unit_known CHECK (unit IN ('persons', 'visits')),
-    bound        TEXT CONSTRAINT attendance_bound_known CHECK (bound IN ('exact', 'at_least')),
-    result       TEXT NOT NULL CONSTRAINT attendance_result_known CHECK (result IN ('attended', 'leave', 'absent')),
+    unit         TEXT CONSTRAINT attendance_unit_known CHECK (unit = 'persons' OR unit = 'visits'),
+    bound        TEXT CONSTRAINT attendance_bound_known CHECK (bound = 'exact' OR bound = 'at_least'),
+    result       TEXT NOT NULL CONSTRAINT attendance_result_known CHECK (result = 'attended' OR result = 'leave' OR result = 'absent'),
     CONSTRAINT attendance_key PRIMARY KEY (id),
     CONSTRAINT attendance_one_a_person UNIQUE (activity, person),
     CONSTRAINT attendance_person_or_count CHECK ((person IS NULL) = (count IS NOT NULL)),

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- Proposals. What follows from the records of their steps is kept here too, so that lists and counts need not look there.
+-- (Codes are listed with OR: for IN of more than two, SQLite builds a table each time that it checks a row.)
 
 CREATE TABLE proposal (
     id             INTEGER NOT NULL,
@@ -18,11 +19,12 @@ CREATE TABLE proposal (
     submitted      TEXT,
     in_session     INTEGER CONSTRAINT proposal_in_session_is_yes_or_no CHECK (in_session IN (0, 1)),
     examination    TEXT CONSTRAINT proposal_examination_known
-                   CHECK (examination IN ('pending', 'filed', 'absorbed', 'converted', 'sent_back', 'not_filed', 'withdrawn')),
+                   CHECK (examination = 'pending' OR examination = 'filed' OR examination = 'absorbed' OR examination = 'converted'
+                          OR examination = 'sent_back' OR examination = 'not_filed' OR examination = 'withdrawn'),
     case_number    INTEGER CONSTRAINT proposal_case_number_counts CHECK (case_number >= 1),
     filed          TEXT,
     handling       TEXT CONSTRAINT proposal_handling_known
-                   CHECK (handling IN ('unassigned', 'assigned', 'partly_replied', 'replied')),
+                   CHECK (handling = 'unassigned' OR handling = 'assigned' OR handling = 'partly_replied' OR handling = 'replied'),
     replied        TEXT,
     outcome        TEXT,
     satisfaction   TEXT,

@@ -10,7 +10,8 @@ CREATE TABLE cosignature (
     invited     TEXT,
     valid_until TEXT,
     answered    TEXT,
-    state       TEXT NOT NULL CONSTRAINT cosignature_state_known CHECK (state IN ('invited', 'signed', 'declined', 'lapsed')),
+    state       TEXT NOT NULL CONSTRAINT cosignature_state_known
+                CHECK (state = 'invited' OR state = 'signed' OR state = 'declined' OR state = 'lapsed'),
     CONSTRAINT cosignature_key PRIMARY KEY (id),
     CONSTRAINT cosignature_answered_when_it_was CHECK ((answered IS NOT NULL) = (state IN ('signed', 'declined'))),
     CONSTRAINT cosignature_invited_or_signed CHECK (invited IS NOT NULL OR state = 'signed')

@@ -7,7 +7,8 @@ CREATE TABLE examination (
     written     INTEGER NOT NULL,
     proposal    INTEGER NOT NULL REFERENCES proposal,
     result      TEXT NOT NULL CONSTRAINT examination_result_known
-                CHECK (result IN ('filed', 'absorbed', 'converted', 'sent_back', 'not_filed', 'withdrawn', 'revised')),
+                CHECK (result = 'filed' OR result = 'absorbed' OR result = 'converted' OR result = 'sent_back'
+                       OR result = 'not_filed' OR result = 'withdrawn' OR result = 'revised'),
     examined    TEXT NOT NULL,
     case_number INTEGER CONSTRAINT examination_case_number_counts CHECK (case_number >= 1),
     ground      TEXT,

@@ -8,7 +8,8 @@ CREATE TABLE assignment (
     proposal INTEGER NOT NULL REFERENCES proposal,
     round    INTEGER NOT NULL CONSTRAINT assignment_round_counts CHECK (round >= 1),
     unit     INTEGER NOT NULL REFERENCES organization,
-    role     TEXT NOT NULL CONSTRAINT assignment_role_known CHECK (role IN ('sole', 'separate', 'lead', 'assisting')),
+    role     TEXT NOT NULL CONSTRAINT assignment_role_known
+             CHECK (role = 'sole' OR role = 'separate' OR role = 'lead' OR role = 'assisting'),
     channel  INTEGER REFERENCES organization,
     parent   INTEGER REFERENCES assignment CONSTRAINT assignment_not_its_own_parent CHECK (parent <> id),
     meeting  INTEGER REFERENCES activity,
