@@ -63,6 +63,21 @@ static bool assists(const void *record)
 const zx_record_type zxi_assignment_type = ZXI_TYPE(zx_assignment, replied, "assignment", "assignment", "交办", fields, .derive = derive,
                                                     .as_of = as_of, .waits = assists);
 
+zx_status zxi_assignment_load(zxi_call *call, zx_id id, zx_assignment **out)
+{
+    void *loaded;
+    zx_status status = zxi_record_load(call, &zxi_assignment_type, id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_assignment again = *(zx_assignment *)loaded;
+    status = derive(call->store, &again);
+    if (status == ZX_OK)
+        status = zxi_record_same_derived(&zxi_assignment_type, loaded, &again);
+    if (status == ZX_OK)
+        *out = loaded;
+    return status;
+}
+
 enum { UNIT_EXISTS, UNIT_ONCE, ROLES, LEAD_FIRST, PASSED_ON, HANDOVER_MEETING };
 static const zx_rule rules[] = {
     [UNIT_EXISTS] = {"assignment.unit-exists", "the unit and the channel exist on that date", "承办单位和交办渠道须于当日存在", "library"},
@@ -83,7 +98,7 @@ static const zx_rule rules[] = {
 static zx_status check_exists(zxi_call *call, zx_id id, const char *field)
 {
     void *record;
-    zx_status status = zxi_record_find(call->store, &zxi_organization_type, id, false, call->arena, &record);
+    zx_status status = zxi_record_load(call, &zxi_organization_type, id, &record);
     if (status == ZX_OK && !zxi_organization_on(record, call->act->on))
         status = zxi_refuse(call, &rules[UNIT_EXISTS], field, id, "on %s", "日期：%s", zxi_date_text(call->act->on));
     return status;
@@ -95,7 +110,7 @@ static zx_status check_meeting(zxi_call *call, const zx_assignment *given)
     void *record;
     zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
     if (status == ZX_OK)
-        status = zxi_record_find(call->store, &zxi_activity_type, given->meeting, false, call->arena, &record);
+        status = zxi_record_load(call, &zxi_activity_type, given->meeting, &record);
     if (status != ZX_OK)
         return status;
     const zx_activity *meeting = record;
@@ -112,11 +127,10 @@ static zx_status check_meeting(zxi_call *call, const zx_assignment *given)
 
 static zx_status check_parent(zxi_call *call, const zx_assignment *given, bool *assisting)
 {
-    void *loaded;
-    zx_status status = zxi_record_load(call, &zxi_assignment_type, given->parent, &loaded);
+    zx_assignment *parent = NULL;
+    zx_status status = zxi_assignment_load(call, given->parent, &parent);
     if (status != ZX_OK)
         return status;
-    const zx_assignment *parent = loaded;
     if (parent->proposal != given->proposal || parent->round.value != given->round.value || parent->replied.year ||
         (parent->role == ZX_ROLE_ASSISTING && given->role != ZX_ROLE_ASSISTING))
         return zxi_refuse(call, &rules[PASSED_ON], "parent", parent->id, "this cannot be passed on so", "不能如此转交");
@@ -174,34 +188,36 @@ static zx_status set_due(zxi_call *call, zx_assignment *assignment)
     return status;
 }
 
-static zx_status assign(zxi_call *call, void *in, zx_id *out)
+static zx_status check(zxi_call *call, const zx_assignment *given, const zxi_progress *progress)
 {
-    zx_assignment *given = in;
-    zx_proposal *proposal;
     bool assisting = false;
-    zx_status status = zxi_step_begin(call, given->proposal, (zx_examination_result)0, "proposal", &proposal);
-    if (status == ZX_OK)
-        status = zxi_round(call->store, given->proposal, &given->round.value);
-    if (status != ZX_OK)
-        return status;
-    given->round = (zx_opt_int){1, given->round.value ? given->round.value : 1};
-    status = check_exists(call, given->unit, "unit");
+    zx_status status = check_exists(call, given->unit, "unit");
     if (status == ZX_OK && given->channel)
         status = check_exists(call, given->channel, "channel");
     if (status == ZX_OK && given->parent)
         status = check_parent(call, given, &assisting);
-    if (status == ZX_OK)
+    if (status == ZX_OK && (progress->round || given->role == ZX_ROLE_ASSISTING))
         status = check_others(call, given, assisting);
-    if (status == ZX_OK && given->meeting)
-        status = check_meeting(call, given);
-    if (status == ZX_OK)
-        status = set_due(call, given);
+    return status == ZX_OK && given->meeting ? check_meeting(call, given) : status;
+}
+
+static zx_status assign(zxi_call *call, void *in, zx_id *out)
+{
+    zx_assignment *given = in;
+    zx_proposal *proposal = NULL;
+    zxi_progress progress;
+    zx_status status = zxi_step_begin(call, given->proposal, (zx_examination_result)0, "proposal", &proposal, &progress);
     if (status != ZX_OK)
         return status;
+    given->round = (zx_opt_int){1, progress.round ? progress.round : 1};
     given->assigned = call->act->on;
-    status = zxi_record_insert(call, &zxi_assignment_type, given);
+    status = check(call, given, &progress);
     if (status == ZX_OK)
-        status = zxi_record_derive(call, &zxi_proposal_type, given->proposal);
+        status = set_due(call, given);
+    if (status == ZX_OK)
+        status = zxi_record_insert(call, &zxi_assignment_type, given);
+    if (status == ZX_OK)
+        status = zxi_proposal_assigned(call, proposal);
     *out = given->id;
     return status;
 }

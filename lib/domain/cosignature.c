@@ -38,18 +38,17 @@ static const zx_rule rules[] = {
 static zx_status check_kind(zxi_call *call, const zx_proposal *proposal, zx_id signer)
 {
     const json_t *rulebook;
-    bool person;
     const char *kind;
     zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
     if (status == ZX_OK)
-        status = zxi_proposer_kind(call, signer, &person, &kind);
+        status = zxi_proposer_kind(call, signer, &kind);
     if (status != ZX_OK)
         return status;
     const json_t *entry = zxi_rulebook_entry(rulebook, "proposer_kinds", proposal->proposer_kind);
     const char *attribute = json_object_get(entry, "cosigners") ? "cosigners" : "lead";
-    if (!zxi_names(entry, attribute, person ? "person" : kind))
+    if (!zxi_names(entry, attribute, kind))
         return zxi_refuse(call, &rules[KIND], "signer", signer, "a %s does not co-sign a proposal of kind “%s”", "%s 不能联名“%s”类提案",
-                          person ? "person" : kind, proposal->proposer_kind);
+                          kind, proposal->proposer_kind);
     return ZX_OK;
 }
 
@@ -67,40 +66,52 @@ static bool lapsed(const zx_cosignature *cosignature, zx_date on)
            zx_date_compare(on, cosignature->valid_until) > 0;
 }
 
-/* What there is of this signer already: an invitation that has lapsed is closed to make room, anything else is once too often. */
-static zx_status make_room(zxi_call *call, zx_id proposal, zx_id signer)
+/* What there is of this signer already: an invitation that has lapsed can make room, anything else is once too often. */
+static zx_status check_once(zxi_call *call, zx_id proposal, zx_id signer, zx_cosignature **stale)
 {
     int64_t id;
     void *loaded;
     zx_status status = ZXI_QUERY(call->store, 0, &id,
                                  "SELECT id FROM cosignature WHERE proposal = ?1 AND signer = ?2 AND state IN ('invited', 'signed')",
                                  proposal, signer);
-    if (status != ZX_OK || id == 0)
+    if (status == ZX_OK && id)
+        status = zxi_record_load(call, &zxi_cosignature_type, id, &loaded);
+    if (status != ZX_OK || !id)
         return status;
-    status = zxi_record_load(call, &zxi_cosignature_type, id, &loaded);
-    if (status != ZX_OK)
-        return status;
-    zx_cosignature *there = loaded;
-    if (!lapsed(there, call->act->on))
+    if (!lapsed(loaded, call->act->on))
         return zxi_refuse(call, &rules[ONCE], "signer", signer, "there is one already: %lld", "已有联名或邀请：%lld", (long long)id);
-    there->state = ZX_COSIGNATURE_LAPSED;
-    return zxi_record_update(call, &zxi_cosignature_type, there);
+    *stale = loaded;
+    return ZX_OK;
 }
 
-static zx_status begin(zxi_call *call, zx_cosignature *cosignature, zx_proposal **proposal)
+static zx_status begin(zxi_call *call, const zx_cosignature *cosignature, zx_proposal **proposal, zx_cosignature **stale)
 {
-    zx_status status = zxi_step_begin(call, cosignature->proposal, (zx_examination_result)0, "proposal", proposal);
+    zxi_progress progress;
+    zx_status status = zxi_step_begin(call, cosignature->proposal, (zx_examination_result)0, "proposal", proposal, &progress);
     if (status == ZX_OK)
         status = check_signer(call, *proposal, cosignature->signer);
-    return status == ZX_OK ? make_room(call, cosignature->proposal, cosignature->signer) : status;
+    return status == ZX_OK ? check_once(call, cosignature->proposal, cosignature->signer, stale) : status;
+}
+
+static zx_status write(zxi_call *call, zx_cosignature *cosignature, zx_cosignature *stale, zx_id *out)
+{
+    zx_status status = ZX_OK;
+    if (stale) {
+        stale->state = ZX_COSIGNATURE_LAPSED;
+        status = zxi_record_update(call, &zxi_cosignature_type, stale);
+    }
+    if (status == ZX_OK)
+        status = zxi_record_insert(call, &zxi_cosignature_type, cosignature);
+    *out = cosignature->id;
+    return status;
 }
 
 static zx_status invite(zxi_call *call, void *in, zx_id *out)
 {
-    zx_cosignature *cosignature = in;
-    zx_proposal *proposal;
+    zx_cosignature *cosignature = in, *stale = NULL;
+    zx_proposal *proposal = NULL;
     const json_t *rulebook;
-    zx_status status = begin(call, cosignature, &proposal);
+    zx_status status = begin(call, cosignature, &proposal, &stale);
     if (status == ZX_OK)
         status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
     if (status != ZX_OK)
@@ -110,16 +121,14 @@ static zx_status invite(zxi_call *call, void *in, zx_id *out)
     if (days > 0)
         cosignature->valid_until = zx_date_add_days(call->act->on, days);
     cosignature->state = ZX_COSIGNATURE_INVITED;
-    status = zxi_record_insert(call, &zxi_cosignature_type, cosignature);
-    *out = cosignature->id;
-    return status;
+    return write(call, cosignature, stale, out);
 }
 
 static zx_status cosign(zxi_call *call, void *in, zx_id *out)
 {
-    zx_cosignature *cosignature = in;
-    zx_proposal *proposal;
-    zx_status status = begin(call, cosignature, &proposal);
+    zx_cosignature *cosignature = in, *stale = NULL;
+    zx_proposal *proposal = NULL;
+    zx_status status = begin(call, cosignature, &proposal, &stale);
     if (status != ZX_OK)
         return status;
     if (proposal->submitted.year && zx_date_compare(call->act->on, proposal->submitted) > 0)
@@ -127,15 +136,14 @@ static zx_status cosign(zxi_call *call, void *in, zx_id *out)
                           zxi_date_text(proposal->submitted));
     cosignature->answered = call->act->on;
     cosignature->state = ZX_COSIGNATURE_SIGNED;
-    status = zxi_record_insert(call, &zxi_cosignature_type, cosignature);
-    *out = cosignature->id;
-    return status;
+    return write(call, cosignature, stale, out);
 }
 
 /* An invitation that is open on the day of the act, and its proposal. */
 static zx_status open_invitation(zxi_call *call, zx_id id, zx_cosignature **out, zx_proposal **proposal)
 {
     void *loaded;
+    zxi_progress progress;
     zx_status status = zxi_record_load(call, &zxi_cosignature_type, id, &loaded);
     if (status != ZX_OK)
         return status;
@@ -145,7 +153,7 @@ static zx_status open_invitation(zxi_call *call, zx_id id, zx_cosignature **out,
                           cosignature->valid_until.year ? zxi_date_text(cosignature->valid_until) : "-");
     if (cosignature->state != ZX_COSIGNATURE_INVITED)
         return zxi_refuse(call, &rules[OPEN], "id", id, "it was answered on %s", "已于 %s 答复", zxi_date_text(cosignature->answered));
-    status = zxi_step_begin(call, cosignature->proposal, (zx_examination_result)0, "id", proposal);
+    status = zxi_step_begin(call, cosignature->proposal, (zx_examination_result)0, "id", proposal, &progress);
     if (status == ZX_OK)
         status = zxi_in_order(call, cosignature->invited, id);
     if (status == ZX_OK)

@@ -62,11 +62,10 @@ static zx_status check_what_is_given(zxi_call *call, const zx_examination *given
 
 static zx_status check_principal(zxi_call *call, const zx_examination *given, const zx_proposal *proposal)
 {
-    void *loaded;
-    zx_status status = zxi_record_load(call, &zxi_proposal_type, given->into, &loaded);
+    zx_proposal *principal = NULL;
+    zx_status status = zxi_proposal_load(call, given->into, false, &principal, NULL);
     if (status != ZX_OK)
         return status;
-    const zx_proposal *principal = loaded;
     if (principal->session != proposal->session || principal->examination != ZX_PROPOSAL_FILED ||
         zx_date_compare(call->act->on, principal->filed) < 0)
         return zxi_refuse(call, &rules[PRINCIPAL_FILED], "into", principal->id, "%lld is not, on %s", "%lld 在 %s 不是", (long long)principal->id,
@@ -91,9 +90,9 @@ static zx_status check_body(zxi_call *call, const zx_examination *given, const z
     void *record, *found;
     zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
     if (status == ZX_OK)
-        status = zxi_record_find(call->store, &zxi_organization_type, given->body, false, call->arena, &found);
+        status = zxi_record_load(call, &zxi_organization_type, given->body, &found);
     if (status == ZX_OK)
-        status = zxi_record_find(call->store, &zxi_session_type, proposal->session, false, call->arena, &record);
+        status = zxi_record_load(call, &zxi_session_type, proposal->session, &record);
     if (status != ZX_OK)
         return status;
     const zx_session *session = record;
@@ -121,10 +120,11 @@ static zx_status number(zxi_call *call, const zx_proposal *proposal, zx_examinat
 static zx_status examine(zxi_call *call, void *in, zx_id *out)
 {
     zx_examination *given = in;
-    zx_proposal *proposal;
+    zx_proposal *proposal = NULL;
+    zxi_progress progress;
     zx_status status = check_what_is_given(call, given);
     if (status == ZX_OK)
-        status = zxi_step_begin(call, given->proposal, given->result, "proposal", &proposal);
+        status = zxi_step_begin(call, given->proposal, given->result, "proposal", &proposal, &progress);
     if (status == ZX_OK && given->into)
         status = check_principal(call, given, proposal);
     if (status == ZX_OK && given->result == ZX_EXAMINED_WITHDRAWN)
@@ -138,7 +138,7 @@ static zx_status examine(zxi_call *call, void *in, zx_id *out)
     given->examined = call->act->on;
     status = zxi_record_insert(call, &zxi_examination_type, given);
     if (status == ZX_OK)
-        status = zxi_record_derive(call, &zxi_proposal_type, given->proposal);
+        status = zxi_proposal_examined(call, proposal, given);
     *out = given->id;
     return status;
 }

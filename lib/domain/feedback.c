@@ -86,25 +86,24 @@ static zx_status write(zxi_call *call, zx_feedback *given, zx_id *out)
 static zx_status feedback(zxi_call *call, void *in, zx_id *out)
 {
     zx_feedback *given = in;
-    zx_proposal *proposal;
-    zx_status status = zxi_step_begin(call, given->proposal, (zx_examination_result)0, "proposal", &proposal);
+    zx_proposal *proposal = NULL;
+    zxi_progress progress;
+    zx_status status = zxi_step_begin(call, given->proposal, (zx_examination_result)0, "proposal", &proposal, &progress);
     if (status != ZX_OK)
         return status;
     given->proposer = given->proposer ? given->proposer : proposal->lead;
     given->returned = given->returned ? given->returned : ZX_YES;
     given->given = call->act->on;
-    given->round.set = 1;
+    given->round = (zx_opt_int){1, progress.round};
     if ((given->returned == ZX_YES) != (given->satisfaction != NULL))
         return zxi_refuse(call, &rules[SATISFACTION], "satisfaction", given->proposal, given->satisfaction ? "one is given" : "none is given",
                           given->satisfaction ? "不应填写" : "未填写");
     if (given->proposer != proposal->lead)
         status = check_proposer(call, given->proposal, given->proposer);
     if (status == ZX_OK)
-        status = zxi_round(call->store, given->proposal, &given->round.value);
-    if (status == ZX_OK)
         status = write(call, given, out);
     if (status == ZX_OK && given->proposer == proposal->lead)
-        status = zxi_record_derive(call, &zxi_proposal_type, given->proposal);
+        status = zxi_proposal_rated(call, proposal, given->satisfaction);
     return status;
 }
 
@@ -113,6 +112,7 @@ static zx_status answer_axis(zxi_call *call, void *in, zx_id *out)
     zx_feedback_answer *given = in;
     const json_t *rulebook;
     void *loaded;
+    int64_t there;
     zx_status status = zxi_record_load(call, &zxi_feedback_type, given->feedback, &loaded);
     if (status == ZX_OK)
         status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
@@ -125,9 +125,11 @@ static zx_status answer_axis(zxi_call *call, void *in, zx_id *out)
         return zxi_refuse(call, &rules[RETURNED], "feedback", form->id, "it did not", "未反馈");
     if (!zxi_names(zxi_rulebook_entry(rulebook, "feedback_axes", given->axis), "values", given->value))
         return zxi_refuse(call, &rules[AXIS_VALUE], "value", form->id, "“%s” has no “%s”", "“%s”没有“%s”", given->axis, given->value);
-    status = zxi_record_insert(call, &zxi_feedback_answer_type, given); /* the index is asked whether it is the first */
-    if (status == ZX_EXISTS)
+    status = zxi_ask(call->store, &there, "SELECT id FROM feedback_answer WHERE feedback = ?1 AND axis = ?2", "it", form->id, given->axis);
+    if (status == ZX_OK && there)
         status = zxi_refuse(call, &rules[AXIS_ONCE], "axis", form->id, "“%s” was answered", "“%s”已评价", given->axis);
+    if (status == ZX_OK)
+        status = zxi_record_insert(call, &zxi_feedback_answer_type, given);
     call->subject = form->proposal;
     *out = given->id;
     return status;

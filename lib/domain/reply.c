@@ -44,36 +44,41 @@ static zx_status check_assignment(zxi_call *call, const zx_assignment *assignmen
     return status;
 }
 
-static zx_status check_proposal(zxi_call *call, zx_id id)
+static zx_status check_proposal(zxi_call *call, zx_id id, zx_proposal **out, zxi_progress *progress)
 {
-    void *loaded;
-    zx_status status = zxi_record_load(call, &zxi_proposal_type, id, &loaded);
+    zx_status status = zxi_proposal_load(call, id, false, out, progress);
     if (status != ZX_OK)
         return status;
-    const zx_rule *forbidden = zxi_step_forbidden(zxi_step_of("proposal.reply", (zx_examination_result)0), loaded);
+    const zx_rule *forbidden = zxi_step_forbidden(zxi_step_of("proposal.reply", (zx_examination_result)0), *out);
     return forbidden ? zxi_refuse(call, forbidden, "assignment", id, "proposal %lld", "提案 %lld", (long long)id) : ZX_OK;
+}
+
+static zx_status write(zxi_call *call, zx_reply *reply, const zx_assignment *assignment)
+{
+    zx_assignment answered = *assignment;
+    answered.replied = reply->replied;
+    zx_status status = zxi_record_insert(call, &zxi_reply_type, reply);
+    return status == ZX_OK ? zxi_record_write_derived(call, &zxi_assignment_type, assignment, &answered) : status;
 }
 
 static zx_status reply(zxi_call *call, void *in, zx_id *out)
 {
     zx_reply *given = in;
-    void *loaded;
-    zx_status status = zxi_record_load(call, &zxi_assignment_type, given->assignment, &loaded);
-    if (status != ZX_OK)
-        return status;
-    const zx_assignment *assignment = loaded;
-    status = check_assignment(call, assignment);
+    zx_assignment *assignment = NULL;
+    zx_proposal *proposal = NULL;
+    zxi_progress progress;
+    zx_status status = zxi_assignment_load(call, given->assignment, &assignment);
     if (status == ZX_OK)
-        status = check_proposal(call, assignment->proposal);
+        status = check_assignment(call, assignment);
+    if (status == ZX_OK)
+        status = check_proposal(call, assignment->proposal, &proposal, &progress);
     if (status != ZX_OK)
         return status;
-    call->subject = assignment->proposal;
+    call->subject = proposal->id;
     given->replied = call->act->on;
-    status = zxi_record_insert(call, &zxi_reply_type, given);
+    status = write(call, given, assignment);
     if (status == ZX_OK)
-        status = zxi_record_derive(call, &zxi_assignment_type, assignment->id);
-    if (status == ZX_OK)
-        status = zxi_record_derive(call, &zxi_proposal_type, assignment->proposal);
+        status = zxi_proposal_replied(call, proposal, &progress, given);
     *out = given->id;
     return status;
 }

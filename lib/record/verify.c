@@ -51,6 +51,27 @@ static zx_status note(void *context, const zxi_journal_walk_row *row)
     return ZX_OK;
 }
 
+static const zx_field *wrong_derived(const zx_record_type *type, const void *kept, const void *again)
+{
+    for (size_t i = 0; i < type->count; i++)
+        if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(kept, again, &type->fields[i]))
+            return &type->fields[i];
+    return NULL;
+}
+
+static zx_status tampered_derived(const zx_record_type *type, zx_id id, const zx_field *field)
+{
+    zx_status status = tampered(type->name, id, "a derived field is wrong", "推算字段有误");
+    zxi_failure_about(ZXI_ABOUT(.field = field->name));
+    return status;
+}
+
+zx_status zxi_record_same_derived(const zx_record_type *type, const void *kept, const void *again)
+{
+    const zx_field *field = wrong_derived(type, kept, again);
+    return field ? tampered_derived(type, ((const zx_record *)kept)->id, field) : ZX_OK;
+}
+
 static zx_status check_derived(verifier *verification, const zx_record_type *type, const void *record)
 {
     if (!type->derive || verification->derived_type)
@@ -60,12 +81,12 @@ static zx_status check_derived(verifier *verification, const zx_record_type *typ
         return zxi_no_memory();
     memcpy(again, record, type->size);
     zx_status status = type->derive(verification->store, again);
-    for (size_t i = 0; i < type->count && status == ZX_OK && !verification->derived_type; i++)
-        if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(record, again, &type->fields[i])) {
-            verification->derived_type = type;
-            verification->derived_field = &type->fields[i];
-            verification->derived_id = ((const zx_record *)record)->id;
-        }
+    const zx_field *field = status == ZX_OK ? wrong_derived(type, record, again) : NULL;
+    if (field) {
+        verification->derived_type = type;
+        verification->derived_field = field;
+        verification->derived_id = ((const zx_record *)record)->id;
+    }
     return status;
 }
 
@@ -73,9 +94,7 @@ static zx_status say_derived(const verifier *verification)
 {
     if (!verification->derived_type)
         return ZX_OK;
-    zx_status status = tampered(verification->derived_type->name, verification->derived_id, "a derived field is wrong", "推算字段有误");
-    zxi_failure_about(ZXI_ABOUT(.field = verification->derived_field->name));
-    return status;
+    return tampered_derived(verification->derived_type, verification->derived_id, verification->derived_field);
 }
 
 static zx_status check_part(verifier *verification, const zx_record_type *type, zxi_part part, void *record)

@@ -154,6 +154,11 @@ zx_status zxi_record_derive_at(zx_store *store, zxi_arena *arena, const zx_recor
     return status == ZX_OK ? explain(type, write_derived(store, type, before, after, revision), after) : status;
 }
 
+zx_status zxi_record_write_derived(zxi_call *call, const zx_record_type *type, const void *before, const void *after)
+{
+    return explain(type, write_derived(call->store, type, before, after, zxi_journal_next(call->store)), after);
+}
+
 zx_status zxi_record_derive(zxi_call *call, const zx_record_type *type, zx_id id)
 {
     return zxi_record_derive_at(call->store, call->arena, type, id, zxi_journal_next(call->store));

@@ -17,6 +17,10 @@ zx_status zxi_record_update(zxi_call *call, const zx_record_type *type, void *re
 zx_status zxi_record_update_texts(zxi_call *call, const zx_record_type *type, void *record);
 /* Copies every field that is not derived from `given` over a loaded record. The texts stay the giver's. */
 void zxi_record_replace(const zx_record_type *type, void *record, const void *given);
+/* Writes derived fields that the verb has worked out itself: `after` differs from the loaded `before` in nothing else. */
+zx_status zxi_record_write_derived(zxi_call *call, const zx_record_type *type, const void *before, const void *after);
+/* ZX_TAMPERED, naming the field, unless the derived fields that are kept are those that were computed `again`. */
+zx_status zxi_record_same_derived(const zx_record_type *type, const void *kept, const void *again);
 /* Computes the derived fields of a record anew, after what they are derived from was written. */
 zx_status zxi_record_derive(zxi_call *call, const zx_record_type *type, zx_id id);
 /* The same outside a verb, with the revision to write. */

@@ -75,63 +75,67 @@ bool zxi_names(const json_t *entry, const char *attribute, const char *name)
     return false;
 }
 
-zx_status zxi_proposer_kind(zxi_call *call, zx_id id, bool *person, const char **kind)
+zx_status zxi_proposer_kind(zxi_call *call, zx_id id, const char **kind)
 {
-    zxi_statement *statement;
-    zx_status status = zxi_prepare(call->store, "SELECT kind FROM organization WHERE id = ?1", &statement);
-    if (status != ZX_OK)
+    int64_t organization;
+    void *loaded;
+    *kind = "person";
+    zx_status status = zxi_ask(call->store, &organization, "SELECT id FROM organization WHERE id = ?1", "i", id);
+    if (status != ZX_OK || !organization)
         return status;
-    zxi_bind_int(statement, 1, id);
-    bool row;
-    const char *text = NULL;
-    size_t length = 0;
-    status = zxi_step(statement, &row);
-    if (status == ZX_OK && row)
-        status = zxi_column_text(statement, 0, &text, &length);
-    *person = !row;
-    *kind = text ? zxi_arena_text(call->arena, text, length) : NULL;
-    zxi_done(statement);
-    return status == ZX_OK && text && !*kind ? zxi_no_memory() : status;
+    status = zxi_record_load(call, &zxi_organization_type, id, &loaded);
+    if (status == ZX_OK)
+        *kind = ((zx_organization *)loaded)->kind;
+    return status;
+}
+
+static zx_status check_lead_kind(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal, const char **kind)
+{
+    const json_t *entry = zxi_rulebook_entry(rulebook, "proposer_kinds", proposal->proposer_kind);
+    zx_status status = zxi_proposer_kind(call, proposal->lead, kind);
+    if (status == ZX_OK && !zxi_names(entry, "lead", *kind))
+        status = zxi_refuse(call, &zxi_proposal_rules[ZXI_RULE_LEAD_KIND], "lead", proposal->lead, "a proposal of kind “%s” is led by no %s",
+                            "“%s”类提案不能由 %s 提出", proposal->proposer_kind, *kind);
+    return status;
 }
 
 zx_status zxi_check_lead_kind(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal)
 {
-    const json_t *entry = zxi_rulebook_entry(rulebook, "proposer_kinds", proposal->proposer_kind);
-    bool person;
     const char *kind;
-    zx_status status = zxi_proposer_kind(call, proposal->lead, &person, &kind);
-    if (status == ZX_OK && !zxi_names(entry, "lead", person ? "person" : kind))
-        status = zxi_refuse(call, &zxi_proposal_rules[ZXI_RULE_LEAD_KIND], "lead", proposal->lead, "a proposal of kind “%s” is led by no %s",
-                            "“%s”类提案不能由 %s 提出", proposal->proposer_kind, person ? "person" : kind);
+    return check_lead_kind(call, rulebook, proposal, &kind);
+}
+
+static zx_status term_of(zxi_call *call, zx_id session, zx_id *out)
+{
+    void *loaded;
+    zx_status status = zxi_record_load(call, &zxi_session_type, session, &loaded);
+    if (status == ZX_OK)
+        *out = ((zx_session *)loaded)->term;
     return status;
 }
 
 /* A seat in the committee, in this very term. */
-static zx_status check_seated(zxi_call *call, zx_id person, zx_id session, zx_date on, const char *field)
+static zx_status check_seated(zxi_call *call, zx_id person, zx_id term, zx_date on, const char *field)
 {
-    int64_t seated;
-    zx_status status = zxi_ask(call->store, &seated,
-                               "SELECT 1 FROM membership AS m CROSS JOIN organization AS o ON o.id = m.organization WHERE m.person = ?1 "
-                               "AND o.kind = '" ZXI_COMMITTEE "' AND m.office = '" ZXI_MEMBER "' AND +m.term = (SELECT term FROM session "
-                               "WHERE id = ?2) AND m.begun <= ?3 AND (m.ended IS NULL OR " ZXI_LAST("m.ended") " > ?3) LIMIT 1",
-                               "iid", person, session, on);
-    if (status == ZX_OK && !seated)
-        status = zxi_refuse(call, &zxi_proposal_rules[ZXI_RULE_SEATED], field, person, "on %s", "日期：%s", zxi_date_text(on));
-    return status;
+    zx_id seat;
+    void *loaded;
+    zx_status status = zxi_ask(call->store, &seat,
+                               "SELECT m.id FROM membership AS m CROSS JOIN organization AS o ON o.id = m.organization WHERE m.person = ?1 "
+                               "AND o.kind = '" ZXI_COMMITTEE "' AND m.office = '" ZXI_MEMBER "' AND +m.term = ?2 AND m.begun <= ?3 "
+                               "AND (m.ended IS NULL OR " ZXI_LAST("m.ended") " > ?3) LIMIT 1",
+                               "iid", person, term, on);
+    if (status == ZX_OK && !seat)
+        return zxi_refuse(call, &zxi_proposal_rules[ZXI_RULE_SEATED], field, person, "on %s", "日期：%s", zxi_date_text(on));
+    return status == ZX_OK ? zxi_record_load(call, &zxi_membership_type, seat, &loaded) : status;
 }
 
-static zx_status check_organization(zxi_call *call, zx_id id, zx_id session, zx_date on, const char *field)
+static zx_status check_organization(zxi_call *call, zx_id id, zx_id term, zx_date on, const char *field)
 {
-    void *record;
-    int64_t term = 0;
-    zx_status status = zxi_record_find(call->store, &zxi_organization_type, id, false, call->arena, &record);
+    void *loaded;
+    zx_status status = zxi_record_load(call, &zxi_organization_type, id, &loaded);
     if (status != ZX_OK)
         return status;
-    const zx_organization *organization = record;
-    if (organization->term)
-        status = zxi_ask(call->store, &term, "SELECT term FROM session WHERE id = ?1", "i", session);
-    if (status != ZX_OK)
-        return status;
+    const zx_organization *organization = loaded;
     if (organization->term && organization->term != term)
         return refuse(call, ZXI_RULE_ORGANIZATION_EXISTS, field, id, "it belongs to another term", "属于另一届");
     if (!zxi_organization_on(organization, on))
@@ -139,14 +143,19 @@ static zx_status check_organization(zxi_call *call, zx_id id, zx_id session, zx_
     return ZX_OK;
 }
 
+static zx_status check_eligible(zxi_call *call, zx_id proposer, const char *kind, zx_id term, zx_date on, const char *field)
+{
+    return strcmp(kind, "person") == 0 ? check_seated(call, proposer, term, on, field) : check_organization(call, proposer, term, on, field);
+}
+
 zx_status zxi_check_proposer(zxi_call *call, zx_id proposer, zx_id session, zx_date on, const char *field)
 {
-    bool person;
     const char *kind;
-    zx_status status = zxi_proposer_kind(call, proposer, &person, &kind);
-    if (status != ZX_OK)
-        return status;
-    return person ? check_seated(call, proposer, session, on, field) : check_organization(call, proposer, session, on, field);
+    zx_id term = 0;
+    zx_status status = zxi_proposer_kind(call, proposer, &kind);
+    if (status == ZX_OK)
+        status = term_of(call, session, &term);
+    return status == ZX_OK ? check_eligible(call, proposer, kind, term, on, field) : status;
 }
 
 /* ---- submission ---- */
@@ -173,26 +182,18 @@ static zx_status convenor_missing(zxi_call *call, const zx_proposal *proposal)
 /* The convenor holds, on that date, one of the offices that sign for such a body. */
 static zx_status check_convenor(zxi_call *call, const json_t *entry, const zx_proposal *proposal, zx_date on)
 {
-    char date[ZX_DATE_SIZE];
-    zxi_statement *statement;
-    zx_status status = zxi_prepare(call->store,
-                                   "SELECT office FROM membership WHERE person = ?1 AND organization = ?2 AND begun <= ?3 "
+    zx_id *seats;
+    size_t count;
+    bool signs = false;
+    zx_status status = zxi_ask_ids(call, &seats, &count,
+                                   "SELECT id FROM membership WHERE person = ?1 AND organization = ?2 AND begun <= ?3 "
                                    "AND (ended IS NULL OR " ZXI_LAST("ended") " > ?3)",
-                                   &statement);
-    if (status != ZX_OK)
-        return status;
-    zxi_bind_int(statement, 1, proposal->convenor);
-    zxi_bind_int(statement, 2, proposal->lead);
-    zxi_bind_bytes(statement, 3, date, zx_date_print(on, date));
-    bool row, signs = false;
-    while (!signs && (status = zxi_step(statement, &row)) == ZX_OK && row) {
-        const char *office;
-        status = zxi_column_text(statement, 0, &office, NULL);
-        if (status != ZX_OK)
-            break;
-        signs = zxi_names(entry, "signed_by", office);
+                                   "iid", proposal->convenor, proposal->lead, on);
+    for (size_t i = 0; status == ZX_OK && !signs && i < count; i++) {
+        void *loaded;
+        status = zxi_record_load(call, &zxi_membership_type, seats[i], &loaded);
+        signs = status == ZX_OK && zxi_names(entry, "signed_by", ((zx_membership *)loaded)->office);
     }
-    zxi_done(statement);
     if (status == ZX_OK && !signs)
         status = refuse(call, ZXI_RULE_CONVENOR, "convenor", proposal->convenor, "not its convenor on that date", "当日并非其召集人");
     return status;
@@ -213,20 +214,21 @@ static zx_status check_signature(zxi_call *call, const json_t *entry, const zx_p
 zx_status zxi_check_submission(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal, zx_date on, zx_yes_no *in_session)
 {
     const json_t *entry = zxi_rulebook_entry(rulebook, "proposer_kinds", proposal->proposer_kind);
-    void *record;
-    zx_status status = zxi_record_find(call->store, &zxi_session_type, proposal->session, false, call->arena, &record);
-    if (status == ZX_OK && zxi_rulebook_flag(entry, "plenary_only") && !within(record, on))
+    void *session;
+    const char *kind;
+    zx_status status = zxi_record_load(call, &zxi_session_type, proposal->session, &session);
+    if (status == ZX_OK && zxi_rulebook_flag(entry, "plenary_only") && !within(session, on))
         status = zxi_refuse(call, &zxi_proposal_rules[ZXI_RULE_SECTOR_IN_PLENARY], "proposer_kind", proposal->session,
                             "%s is outside the session's days", "%s 不在会期之内", zxi_date_text(on));
     if (status == ZX_OK)
-        status = zxi_check_lead_kind(call, rulebook, proposal);
+        status = check_lead_kind(call, rulebook, proposal, &kind);
     if (status == ZX_OK)
-        status = zxi_check_proposer(call, proposal->lead, proposal->session, on, "lead");
+        status = check_eligible(call, proposal->lead, kind, ((zx_session *)session)->term, on, "lead");
     if (status == ZX_OK)
         status = check_signature(call, entry, proposal, on);
     if (status == ZX_OK)
         status = zxi_check_content(call, rulebook, proposal);
     if (status == ZX_OK)
-        *in_session = counts_in_session(rulebook, record, on);
+        *in_session = counts_in_session(rulebook, session, on);
     return status;
 }

@@ -34,7 +34,7 @@ static zx_status read_date(zxi_statement *statement, int column, zx_date *out)
     return status;
 }
 
-static zx_status derive_examination(zx_store *store, zx_proposal *proposal)
+static zx_status derive_examination(zx_store *store, zx_proposal *proposal, zxi_progress *progress)
 {
     const zx_enum_type *results = zxi_field_named(&zxi_examination_type, "result")->values;
     zxi_statement *statement;
@@ -47,65 +47,86 @@ static zx_status derive_examination(zx_store *store, zx_proposal *proposal)
         const char *code;
         status = zxi_column_text(statement, 0, &code, NULL);
         const zx_enum_value *result = status == ZX_OK ? zxi_enum_code(results, code) : NULL;
+        if (status == ZX_OK)
+            status = read_date(statement, 2, &progress->examined);
+        if (status != ZX_OK)
+            break;
         if (result)
             proposal->examination = leads_to((zx_examination_result)result->value);
         if (result && result->value == ZX_EXAMINED_FILED) {
             proposal->case_number = (zx_opt_int){1, zxi_column_int(statement, 1)};
-            status = read_date(statement, 2, &proposal->filed);
+            proposal->filed = progress->examined;
         }
-        if (status != ZX_OK)
-            break;
     }
     zxi_done(statement);
     return status;
 }
 
-/* Of the last round: those that must answer. An assisting unit need not, nor one that passed its assignment on. */
-static zx_status derive_handling(zx_store *store, zx_proposal *proposal, int64_t *round)
+static void take_later(zx_date *date, zx_date other)
+{
+    if (zx_date_compare(other, *date) > 0)
+        *date = other;
+}
+
+/* One assignment of the last round. An assisting unit need not answer, nor one that passed its assignment on. */
+static zx_status take_assignment(zx_store *store, zxi_statement *statement, zxi_progress *progress)
+{
+    zx_date assigned = {0}, replied = {0};
+    const char *class_ = NULL;
+    zx_status status = read_date(statement, 1, &assigned);
+    if (status == ZX_OK)
+        status = read_date(statement, 3, &replied);
+    if (status == ZX_OK)
+        status = keep_text(store, statement, 4, &class_);
+    if (status != ZX_OK)
+        return status;
+    if (!progress->first_assigned.year || zx_date_compare(assigned, progress->first_assigned) < 0)
+        progress->first_assigned = assigned;
+    take_later(&progress->last_assigned, assigned);
+    bool asked = zxi_column_int(statement, 2) != 0;
+    progress->asked += asked;
+    progress->answered += asked && class_;
+    take_later(&progress->last_replied, replied);
+    if (class_ && (!progress->last_class || strcmp(class_, progress->last_class) > 0))
+        progress->last_class = class_;
+    return ZX_OK;
+}
+
+static zx_proposal_handling handling_of(const zxi_progress *progress)
+{
+    if (progress->answered > 0)
+        return progress->answered == progress->asked ? ZX_HANDLING_REPLIED : ZX_HANDLING_PARTLY_REPLIED;
+    return progress->asked > 0 ? ZX_HANDLING_ASSIGNED : ZX_HANDLING_UNASSIGNED;
+}
+
+static zx_status derive_handling(zx_store *store, zx_proposal *proposal, zxi_progress *progress)
 {
     zxi_statement *statement;
-    int64_t asked = 0, answered = 0;
     zx_status status = zxi_prepare(store,
-                                   "SELECT a.round, r.replied, r.reply_class FROM assignment AS a LEFT JOIN reply AS r ON r.assignment = a.id "
-                                   "WHERE a.proposal = ?1 AND a.role <> 'assisting' "
-                                   "AND NOT EXISTS (SELECT 1 FROM assignment AS p WHERE p.parent = a.id) ORDER BY a.round DESC",
+                                   "SELECT a.round, a.assigned, a.role <> 'assisting' AND NOT EXISTS (SELECT 1 FROM assignment AS p "
+                                   "WHERE p.parent = a.id), r.replied, r.reply_class FROM assignment AS a "
+                                   "LEFT JOIN reply AS r ON r.assignment = a.id WHERE a.proposal = ?1 ORDER BY a.round DESC",
                                    &statement);
     if (status != ZX_OK)
         return status;
     zxi_bind_int(statement, 1, proposal->id);
     bool row;
-    zx_date last = {0};
-    const char *outcome = NULL;
-    *round = 0;
-    while ((status = zxi_step(statement, &row)) == ZX_OK && row && (*round == 0 || zxi_column_int(statement, 0) == *round)) {
-        *round = zxi_column_int(statement, 0);
-        asked++;
-        if (zxi_column_null(statement, 1))
-            continue;
-        answered++;
-        zx_date date = {0};
-        const char *code = NULL;
-        status = read_date(statement, 1, &date);
-        if (status == ZX_OK)
-            status = keep_text(store, statement, 2, &code);
-        if (status != ZX_OK)
+    while ((status = zxi_step(statement, &row)) == ZX_OK && row) {
+        int64_t round = zxi_column_int(statement, 0);
+        if (progress->round && round != progress->round)
             break;
-        if (zx_date_compare(date, last) > 0)
-            last = date;
-        if (!outcome || (code && strcmp(code, outcome) > 0))
-            outcome = code;
+        progress->round = round;
+        if ((status = take_assignment(store, statement, progress)) != ZX_OK)
+            break;
     }
     zxi_done(statement);
     if (status != ZX_OK)
         return status;
     if (proposal->examination == ZX_PROPOSAL_FILED)
-        proposal->handling = asked == 0          ? ZX_HANDLING_UNASSIGNED
-                             : answered == 0     ? ZX_HANDLING_ASSIGNED
-                             : answered < asked  ? ZX_HANDLING_PARTLY_REPLIED
-                                                 : ZX_HANDLING_REPLIED;
-    if (asked > 0 && answered == asked) {
-        proposal->replied = last;
-        proposal->outcome = outcome;
+        proposal->handling = handling_of(progress);
+    if (handling_of(progress) == ZX_HANDLING_REPLIED) {
+        proposal->replied = progress->last_replied;
+        proposal->outcome = progress->last_class;
     }
     return ZX_OK;
 }
@@ -127,10 +148,11 @@ static zx_status derive_satisfaction(zx_store *store, zx_proposal *proposal, int
     return status;
 }
 
-zx_status zxi_proposal_derive(zx_store *store, void *record)
+zx_status zxi_proposal_progress(zx_store *store, zx_proposal *proposal, zxi_progress *progress)
 {
-    zx_proposal *proposal = record;
-    int64_t round = 0;
+    zxi_progress none;
+    progress = progress ? progress : &none;
+    *progress = (zxi_progress){.round = 0};
     proposal->examination = proposal->submitted.year ? ZX_PROPOSAL_PENDING : (zx_proposal_examination)0;
     proposal->handling = (zx_proposal_handling)0;
     proposal->case_number = (zx_opt_int){0, 0};
@@ -138,13 +160,83 @@ zx_status zxi_proposal_derive(zx_store *store, void *record)
     proposal->outcome = proposal->satisfaction = NULL;
     if (!proposal->submitted.year)
         return ZX_OK;
-    zx_status status = derive_examination(store, proposal);
+    zx_status status = derive_examination(store, proposal, progress);
     if (status == ZX_OK && proposal->filed.year)
-        status = derive_handling(store, proposal, &round);
+        status = derive_handling(store, proposal, progress);
     if (status == ZX_OK && proposal->replied.year)
-        status = derive_satisfaction(store, proposal, round);
+        status = derive_satisfaction(store, proposal, progress->round);
     return status;
 }
+
+zx_status zxi_proposal_derive(zx_store *store, void *record)
+{
+    return zxi_proposal_progress(store, record, NULL);
+}
+
+zx_status zxi_proposal_load(zxi_call *call, zx_id id, bool texts, zx_proposal **out, zxi_progress *progress)
+{
+    void *loaded;
+    zx_status status = texts ? zxi_record_load_texts(call, &zxi_proposal_type, id, &loaded)
+                             : zxi_record_load(call, &zxi_proposal_type, id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_proposal again = *(zx_proposal *)loaded;
+    status = zxi_proposal_progress(call->store, &again, progress);
+    if (status == ZX_OK)
+        status = zxi_record_same_derived(&zxi_proposal_type, loaded, &again);
+    if (status == ZX_OK)
+        *out = loaded;
+    return status;
+}
+
+/* ---- what follows from a step ---- */
+
+static zx_status write(zxi_call *call, const zx_proposal *before, const zx_proposal *after)
+{
+    return zxi_record_write_derived(call, &zxi_proposal_type, before, after);
+}
+
+zx_status zxi_proposal_examined(zxi_call *call, const zx_proposal *before, const zx_examination *step)
+{
+    zx_proposal after = *before;
+    after.examination = leads_to(step->result);
+    after.handling = step->result == ZX_EXAMINED_FILED ? ZX_HANDLING_UNASSIGNED : (zx_proposal_handling)0;
+    if (step->result == ZX_EXAMINED_FILED) {
+        after.case_number = step->case_number;
+        after.filed = step->examined;
+    }
+    return write(call, before, &after);
+}
+
+zx_status zxi_proposal_assigned(zxi_call *call, const zx_proposal *before)
+{
+    zx_proposal after = *before;
+    if (before->handling == ZX_HANDLING_UNASSIGNED)
+        after.handling = ZX_HANDLING_ASSIGNED;
+    return write(call, before, &after);
+}
+
+zx_status zxi_proposal_replied(zxi_call *call, const zx_proposal *before, const zxi_progress *progress, const zx_reply *reply)
+{
+    zx_proposal after = *before;
+    after.handling = progress->answered + 1 < progress->asked ? ZX_HANDLING_PARTLY_REPLIED : ZX_HANDLING_REPLIED;
+    if (after.handling == ZX_HANDLING_REPLIED) {
+        after.replied = progress->last_replied;
+        take_later(&after.replied, reply->replied);
+        bool last = !progress->last_class || strcmp(reply->reply_class, progress->last_class) > 0;
+        after.outcome = last ? reply->reply_class : progress->last_class;
+    }
+    return write(call, before, &after);
+}
+
+zx_status zxi_proposal_rated(zxi_call *call, const zx_proposal *before, const char *satisfaction)
+{
+    zx_proposal after = *before;
+    after.satisfaction = satisfaction;
+    return write(call, before, &after);
+}
+
+/* ---- on an earlier date ---- */
 
 /* The same as zxi_proposal_derive(), in SQL and as of the date ?1. */
 #define EXAMINED                                                                                                              \

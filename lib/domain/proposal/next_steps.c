@@ -18,9 +18,9 @@ static const zx_field fields[] = {
 
 const zx_record_type zxi_next_step_type = ZXI_TYPE(zx_next_step, reserved, "next_step", "next step", "可行步骤", fields, .answer = true);
 
-static zx_status try(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal)
+static zx_status try(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const zxi_progress *progress)
 {
-    zx_status status = zxi_step_check(call, step, proposal, "id");
+    zx_status status = zxi_step_check(call, step, proposal, progress, "id");
     if (status != ZX_OK || strcmp(step->verb, "proposal.submit") != 0)
         return status;
     const json_t *rulebook;
@@ -57,13 +57,14 @@ static zx_status add(zx_cursor *answer, const zxi_proposal_step *step, zx_status
 
 static zx_status answer_steps(zx_store *store, zx_id id, zx_date on, zx_cursor *answer)
 {
-    void *proposal;
-    zx_status status = zxi_record_find(store, &zxi_proposal_type, id, true, zxi_call_arena(store), &proposal);
+    zx_proposal *proposal = NULL;
+    zxi_progress progress;
     const zx_act act = {ZX_ACT_INIT, .on = on};
     zxi_call call = {.store = store, .arena = zxi_call_arena(store), .act = &act};
+    zx_status status = zxi_proposal_load(&call, id, true, &proposal, &progress);
     for (const zxi_proposal_step *step = zxi_steps; step->verb && status == ZX_OK; step++) {
         call.verb = zxi_verb_named(step->verb);
-        status = try(&call, step, proposal);
+        status = try(&call, step, proposal, &progress);
         if (status == ZX_OK || status == ZX_RULE)
             status = add(answer, step, status);
     }

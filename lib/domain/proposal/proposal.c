@@ -138,18 +138,14 @@ static zx_status draft(zxi_call *call, void *in, zx_id *out)
 
 static zx_status load(zxi_call *call, zx_id id, zx_examination_result result, zx_proposal **out)
 {
-    void *loaded;
-    zx_status status = zxi_record_load_texts(call, &zxi_proposal_type, id, &loaded);
-    if (status == ZX_OK)
-        status = zxi_step_check(call, zxi_step_of(call->verb->is.name, result), loaded, "id");
-    if (status == ZX_OK)
-        *out = loaded;
-    return status;
+    zxi_progress progress;
+    zx_status status = zxi_proposal_load(call, id, true, out, &progress);
+    return status == ZX_OK ? zxi_step_check(call, zxi_step_of(call->verb->is.name, result), *out, &progress, "id") : status;
 }
 
 static zx_status edit(zxi_call *call, void *in, zx_id *out)
 {
-    zx_proposal *given = in, *kept;
+    zx_proposal *given = in, *kept = NULL;
     zx_status status = load(call, given->id, (zx_examination_result)0, &kept);
     if (status == ZX_OK)
         status = check_draft(call, given);
@@ -194,32 +190,40 @@ static zx_status submit_new(zxi_call *call, zx_proposal *proposal, zx_id *out)
     return status;
 }
 
-/* Who signed a draft must still be eligible when it is submitted; who has not answered is too late. */
-static zx_status close_cosignatures(zxi_call *call, const zx_proposal *proposal)
+static zx_status cosignatures(zxi_call *call, zx_id proposal, const char *state, zx_id **out, size_t *count)
 {
-    zxi_statement *statement;
-    zx_status status = zxi_prepare(call->store, "SELECT id FROM cosignature WHERE proposal = ?1 AND state IN ('invited', 'signed') ORDER BY id",
-                                   &statement);
-    if (status != ZX_OK)
-        return status;
-    zxi_bind_int(statement, 1, proposal->id);
-    bool row;
-    while ((status = zxi_step(statement, &row)) == ZX_OK && row) {
-        void *loaded;
-        status = zxi_record_load(call, &zxi_cosignature_type, zxi_column_int(statement, 0), &loaded);
-        if (status != ZX_OK)
-            break;
-        zx_cosignature *cosignature = loaded;
-        if (cosignature->state == ZX_COSIGNATURE_SIGNED) {
-            status = zxi_check_proposer(call, cosignature->signer, proposal->session, call->act->on, "id");
-        } else {
-            cosignature->state = ZX_COSIGNATURE_LAPSED;
-            status = zxi_record_update(call, &zxi_cosignature_type, cosignature);
-        }
-        if (status != ZX_OK)
-            break;
+    return zxi_ask_ids(call, out, count, "SELECT id FROM cosignature WHERE proposal = ?1 AND state = ?2 ORDER BY id", "it", proposal, state);
+}
+
+/* Who signed a draft must still be eligible when it is submitted. */
+static zx_status check_cosigners(zxi_call *call, const zx_proposal *proposal)
+{
+    zx_id *ids;
+    size_t count;
+    void *loaded;
+    zx_status status = cosignatures(call, proposal->id, "signed", &ids, &count);
+    for (size_t i = 0; status == ZX_OK && i < count; i++) {
+        status = zxi_record_load(call, &zxi_cosignature_type, ids[i], &loaded);
+        if (status == ZX_OK)
+            status = zxi_check_proposer(call, ((zx_cosignature *)loaded)->signer, proposal->session, call->act->on, "id");
     }
-    zxi_done(statement);
+    return status;
+}
+
+/* Who has not answered is too late. */
+static zx_status let_invitations_lapse(zxi_call *call, const zx_proposal *proposal)
+{
+    zx_id *ids;
+    size_t count;
+    void *loaded;
+    zx_status status = cosignatures(call, proposal->id, "invited", &ids, &count);
+    for (size_t i = 0; status == ZX_OK && i < count; i++) {
+        status = zxi_record_load(call, &zxi_cosignature_type, ids[i], &loaded);
+        if (status != ZX_OK)
+            return status;
+        ((zx_cosignature *)loaded)->state = ZX_COSIGNATURE_LAPSED;
+        status = zxi_record_update(call, &zxi_cosignature_type, loaded);
+    }
     return status;
 }
 
@@ -230,16 +234,18 @@ static zx_status submit_draft(zxi_call *call, zx_proposal *given, zx_id *out)
             return zxi_invalid(call, zxi_proposal_type.fields[i].name, "field.taken", "a draft is submitted as it is",
                                "草稿按原样提交，不接受此项");
     const json_t *rulebook;
-    zx_proposal *kept;
+    zx_proposal *kept = NULL;
     zx_status status = load(call, given->id, (zx_examination_result)0, &kept);
     if (status == ZX_OK)
         status = rulebook_on(call, call->act->on, &rulebook);
     if (status == ZX_OK)
         status = zxi_check_submission(call, rulebook, kept, call->act->on, &kept->in_session);
     if (status == ZX_OK)
-        status = close_cosignatures(call, kept);
+        status = check_cosigners(call, kept);
     if (status == ZX_OK)
         status = number(call, kept);
+    if (status == ZX_OK)
+        status = let_invitations_lapse(call, kept);
     if (status == ZX_OK)
         status = zxi_record_update(call, &zxi_proposal_type, kept);
     *out = given->id;
@@ -264,7 +270,7 @@ static void keep(zx_proposal *given, const zx_proposal *kept)
 
 static zx_status revise(zxi_call *call, void *in, zx_id *out)
 {
-    zx_proposal *given = in, *kept;
+    zx_proposal *given = in, *kept = NULL;
     const json_t *rulebook;
     zx_yes_no in_session;
     zx_status status = load(call, given->id, ZX_EXAMINED_REVISED, &kept);
@@ -292,7 +298,7 @@ static zx_status revise(zxi_call *call, void *in, zx_id *out)
 
 static zx_status correct(zxi_call *call, void *in, zx_id *out)
 {
-    zx_proposal *given = in, *kept;
+    zx_proposal *given = in, *kept = NULL;
     const json_t *rulebook;
     zx_yes_no in_session;
     zx_status status = load(call, given->id, (zx_examination_result)0, &kept);

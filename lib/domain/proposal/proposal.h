@@ -43,6 +43,34 @@ typedef enum zxi_proposal_rule {
     ZXI_RULE_REPLY_FIRST
 } zxi_proposal_rule;
 
+/* ---- how far it has come ---- */
+
+/* What the records of its steps say beside the derived fields; of the last round of handling. */
+typedef struct zxi_progress {
+    zx_date examined;                       /* the last step of its examination */
+    zx_date first_assigned, last_assigned;
+    int64_t round;                          /* 0: not assigned */
+    int64_t asked, answered;                /* units that must answer, and those that have */
+    zx_date last_replied;
+    const char *last_class;                 /* of the replies, in the order of codes */
+} zxi_progress;
+
+/* Loads a proposal and makes sure that its derived fields are what its steps say. ZX_NOT_FOUND, ZX_TAMPERED. */
+zx_status zxi_proposal_load(zxi_call *call, zx_id id, bool texts, zx_proposal **out, zxi_progress *progress);
+/* Derives the fields anew. Here and above, progress may be NULL. */
+zx_status zxi_proposal_progress(zx_store *store, zx_proposal *proposal, zxi_progress *progress);
+zx_status zxi_proposal_derive(zx_store *store, void *record);
+extern const char zxi_proposal_as_of[];
+
+/* The same of an assignment. */
+zx_status zxi_assignment_load(zxi_call *call, zx_id id, zx_assignment **out);
+
+/* What follows from a step for the derived fields, written: the same as deriving them, which would ask for all steps again. */
+zx_status zxi_proposal_examined(zxi_call *call, const zx_proposal *before, const zx_examination *step);
+zx_status zxi_proposal_assigned(zxi_call *call, const zx_proposal *before);
+zx_status zxi_proposal_replied(zxi_call *call, const zx_proposal *before, const zxi_progress *progress, const zx_reply *reply);
+zx_status zxi_proposal_rated(zxi_call *call, const zx_proposal *before, const char *satisfaction);
+
 /* ---- steps ---- */
 
 /* What a step must not be dated before. */
@@ -74,14 +102,14 @@ extern const zxi_proposal_step zxi_steps[]; /* ends with an element without a ve
 const zxi_proposal_step *zxi_step_of(const char *verb, zx_examination_result result);
 /* The rule that forbids it now; NULL when it is allowed. */
 const zx_rule *zxi_step_forbidden(const zxi_proposal_step *step, const zx_proposal *proposal);
-/* The date of what it must not be dated before; unset when there is none. */
-zx_status zxi_step_before(zx_store *store, const zxi_proposal_step *step, const zx_proposal *proposal, zx_date *out);
-/* Both as a refusal of the verb under way. `field` names the verb's field that says which proposal. */
-zx_status zxi_step_check(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const char *field);
+/* That, and its date, as a refusal of the verb under way. `field` names the verb's field that says which proposal. */
+zx_status zxi_step_check(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const zxi_progress *progress,
+                         const char *field);
 /* "proposal.in-order" about a date that the step follows. */
 zx_status zxi_in_order(const zxi_call *call, zx_date before, zx_id id);
 /* Loads a proposal, checks the step of the verb under way, and files the entry under the proposal. */
-zx_status zxi_step_begin(zxi_call *call, zx_id proposal, zx_examination_result result, const char *field, zx_proposal **out);
+zx_status zxi_step_begin(zxi_call *call, zx_id id, zx_examination_result result, const char *field, zx_proposal **out,
+                         zxi_progress *progress);
 
 /* ---- who and what ---- */
 
@@ -93,14 +121,8 @@ zx_status zxi_check_lead_kind(zxi_call *call, const json_t *rulebook, const zx_p
 zx_status zxi_check_submission(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal, zx_date on, zx_yes_no *in_session);
 /* A proposer (lead or co-signer) is eligible on a date: a seated member, or an organization that exists. */
 zx_status zxi_check_proposer(zxi_call *call, zx_id proposer, zx_id session, zx_date on, const char *field);
-/* Whether an id is of a person; else it is of an organization, whose kind is answered. */
-zx_status zxi_proposer_kind(zxi_call *call, zx_id id, bool *person, const char **kind);
+/* The kind of organization that an id is of, or "person". */
+zx_status zxi_proposer_kind(zxi_call *call, zx_id id, const char **kind);
 /* Whether an entry's attribute, a text or a list of texts, names it. */
 bool zxi_names(const json_t *entry, const char *attribute, const char *name);
-/* The round of handling that is under way; 0 before the first assignment. */
-zx_status zxi_round(zx_store *store, zx_id proposal, int64_t *out);
-
-zx_status zxi_proposal_derive(zx_store *store, void *record);
-extern const char zxi_proposal_as_of[];
-
 #endif

@@ -63,43 +63,19 @@ const zx_rule *zxi_step_forbidden(const zxi_proposal_step *step, const zx_propos
     return NULL;
 }
 
-/* The date that a SELECT answers for the proposal, where it is later. */
-static zx_status later(zx_store *store, const char *sql, zx_id proposal, zx_date *out)
+static zx_date date_before(const zxi_proposal_step *step, const zx_proposal *proposal, const zxi_progress *progress)
 {
-    zxi_statement *statement;
-    zx_status status = zxi_prepare(store, sql, &statement);
-    if (status != ZX_OK)
-        return status;
-    zxi_bind_int(statement, 1, proposal);
-    bool row;
-    const char *text = NULL;
-    zx_date date;
-    status = zxi_step(statement, &row);
-    if (status == ZX_OK && row)
-        status = zxi_column_text(statement, 0, &text, NULL);
-    if (status == ZX_OK && text && zx_date_parse(text, &date) == ZX_OK && zx_date_compare(date, *out) > 0)
-        *out = date;
-    zxi_done(statement);
-    return status;
-}
-
-zx_status zxi_step_before(zx_store *store, const zxi_proposal_step *step, const zx_proposal *proposal, zx_date *out)
-{
-    zx_date before = zx_date_compare(proposal->drafted, proposal->submitted) > 0 ? proposal->drafted : proposal->submitted;
-    zx_status status = ZX_OK;
-    if (step->after == ZXI_AFTER_DRAFT)
-        before = proposal->drafted.year ? proposal->drafted : proposal->submitted;
-    else if (step->after == ZXI_AFTER_REPLY)
-        before = proposal->replied;
-    else
-        status = later(store, "SELECT examined FROM examination WHERE proposal = ?1 ORDER BY id DESC LIMIT 1", proposal->id, &before);
-    if (status == ZX_OK && step->after == ZXI_AFTER_FIRST_ASSIGNMENT)
-        status = later(store, "SELECT min(assigned) FROM assignment WHERE proposal = ?1", proposal->id, &before);
-    if (status == ZX_OK && step->after == ZXI_AFTER_LAST_ASSIGNMENT && proposal->handling == ZX_HANDLING_ASSIGNED)
-        status = later(store, "SELECT max(assigned) FROM assignment WHERE proposal = ?1", proposal->id, &before);
-    if (status == ZX_OK)
-        *out = before;
-    return status;
+    switch (step->after) {
+    case ZXI_AFTER_DRAFT: return proposal->drafted.year ? proposal->drafted : proposal->submitted;
+    case ZXI_AFTER_FIRST_ASSIGNMENT: return progress->first_assigned;
+    case ZXI_AFTER_REPLY: return proposal->replied;
+    case ZXI_AFTER_LAST_ASSIGNMENT:
+        if (progress->last_assigned.year)
+            return progress->last_assigned;
+        break;
+    case ZXI_AFTER_EXAMINATION: break;
+    }
+    return progress->examined.year ? progress->examined : proposal->submitted;
 }
 
 zx_status zxi_in_order(const zxi_call *call, zx_date before, zx_id id)
@@ -121,31 +97,26 @@ static const char *stands(const zxi_proposal_step *step, const zx_proposal *prop
     return zh ? value->zh : value->en;
 }
 
-zx_status zxi_step_check(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const char *field)
+zx_status zxi_step_check(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const zxi_progress *progress,
+                         const char *field)
 {
     const zx_rule *rule = zxi_step_forbidden(step, proposal);
     if (rule)
         return zxi_refuse(call, rule, field, proposal->id, "it is %s%.0s", "%.0s现状：%s", stands(step, proposal, false),
                           stands(step, proposal, true));
-    zx_date before;
-    zx_status status = zxi_step_before(call->store, step, proposal, &before);
-    return status == ZX_OK ? zxi_in_order(call, before, proposal->id) : status;
+    return zxi_in_order(call, date_before(step, proposal, progress), proposal->id);
 }
 
-zx_status zxi_step_begin(zxi_call *call, zx_id proposal, zx_examination_result result, const char *field, zx_proposal **out)
+zx_status zxi_step_begin(zxi_call *call, zx_id id, zx_examination_result result, const char *field, zx_proposal **out,
+                         zxi_progress *progress)
 {
-    void *loaded;
-    zx_status status = zxi_record_load(call, &zxi_proposal_type, proposal, &loaded);
+    zx_proposal *proposal = NULL;
+    zx_status status = zxi_proposal_load(call, id, false, &proposal, progress);
     if (status == ZX_OK)
-        status = zxi_step_check(call, zxi_step_of(call->verb->is.name, result), loaded, field);
+        status = zxi_step_check(call, zxi_step_of(call->verb->is.name, result), proposal, progress, field);
     if (status != ZX_OK)
         return status;
-    call->subject = proposal;
-    *out = loaded;
+    call->subject = id;
+    *out = proposal;
     return ZX_OK;
-}
-
-zx_status zxi_round(zx_store *store, zx_id proposal, int64_t *out)
-{
-    return ZXI_QUERY(store, 0, out, "SELECT round FROM assignment WHERE proposal = ?1 ORDER BY round DESC LIMIT 1", proposal);
 }
