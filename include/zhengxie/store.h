@@ -2,11 +2,13 @@
 /** @file
  *  One committee, one file: open it, group changes, check it, close it.
  *
- *  **Threads.** A handle may be used by any number of threads; each call holds it for its whole length. A thread that has
- *  begun a group keeps the handle until it commits or rolls back; others wait up to the busy timeout, then get ::ZX_BUSY.
+ *  **Threads.** A handle may be used by any number of threads; each call holds it for its whole length, first come, first served. A
+ *  thread that has begun a group keeps the handle until it commits or rolls back; others wait up to the busy timeout, then get
+ *  ::ZX_BUSY. A callback may not call the store that called it: ::ZX_MISUSE.
  *
  *  **Fork.** In a child process every call on a handle of the parent answers ::ZX_MISUSE and touches nothing; the child opens
- *  its own.
+ *  its own. Two things it may not open, ::ZX_MISUSE too, because SQLite's knowledge of locks was copied with the process: a file that
+ *  the parent was using at that moment (a group, a call, WAL mode), and any file at all when *another* thread was within a call.
  *
  *  **Locks.** Opening the file with any other code *in the same process* (another SQLite, even plain open() and close())
  *  drops the locks that protect it: POSIX says so. Copy through zx_store_copy().
@@ -57,14 +59,14 @@ typedef struct zx_store_options {
  *  ::ZX_UNSUPPORTED (WAL; an older file, opened for reading only); ::ZX_TAMPERED (it does not say whose it is); ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_store_open(const char *path, const zx_store_options *options, zx_store **out);
 
-/** Closes the file, after any call under way has ended; an open group is rolled back. Afterwards every call on the handle
- *  and its cursors answers ::ZX_CLOSED. Closing twice is fine.
+/** Closes the file, after any call under way has ended; an open group of this thread is rolled back. Afterwards every call on the handle
+ *  and its lists answers ::ZX_CLOSED; the answer to a question is whole in memory and can still be read. Closing twice is fine.
  *  @return ::ZX_OK; ::ZX_MISUSE (NULL, a forked child, or from within a callback of the store);
  *  ::ZX_BUSY (another thread's group or call outlasts the busy timeout). */
 ZX_API zx_status zx_store_close(zx_store *store);
 
 /** Closes the store if need be and frees the handle. NULL is allowed. No other thread may be using the handle; cursors may
- *  outlive it and answer ::ZX_CLOSED. In a forked child it does nothing. */
+ *  outlive it and answer ::ZX_CLOSED. In a forked child, and from within a callback of the store, it does nothing. */
 ZX_API void zx_store_free(zx_store *store);
 
 /** Begins a group: the calls of this thread up to zx_store_commit() become one transaction. A call that is refused leaves the group

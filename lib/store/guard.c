@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Who may use the handle now. SQLite's own mutex is not enough: it guards single calls, and the transactions of two threads
- * would interleave. In a forked child nothing is touched, not even the mutex: the parent may have held it. */
+ * would interleave. */
 #include <errno.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -8,28 +8,13 @@
 
 #include "store/handle.h"
 
-static atomic_uint generation;
-
-static void forked(void)
+uint64_t zxi_thread(void)
 {
-    atomic_fetch_add_explicit(&generation, 1, memory_order_relaxed);
-}
-
-static void watch_forks(void)
-{
-    pthread_atfork(NULL, NULL, forked);
-}
-
-unsigned zxi_generation(void)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, watch_forks);
-    return atomic_load_explicit(&generation, memory_order_relaxed);
-}
-
-bool zxi_store_ours(const zx_store *store)
-{
-    return store->generation == atomic_load_explicit(&generation, memory_order_relaxed);
+    static atomic_uint_least64_t count;
+    static _Thread_local uint64_t self;
+    if (self == 0)
+        self = atomic_fetch_add_explicit(&count, 1, memory_order_relaxed) + 1;
+    return self;
 }
 
 bool zxi_store_closed(const zx_store *store)
@@ -59,22 +44,50 @@ static struct timespec deadline(int64_t milliseconds)
     return at;
 }
 
-/* With the mutex held: waits till no other thread is in or holds a group. */
+/* Whoever owns the group never waits behind those who wait for its end. */
+static bool may_enter(const zx_store *store, const zxi_turn *turn, uint64_t self)
+{
+    if (store->in_use)
+        return false;
+    return store->grouped ? store->owner == self : store->first == turn;
+}
+
+static void line_up(zx_store *store, zxi_turn *turn)
+{
+    if (!store->first)
+        store->last = &store->first;
+    *store->last = turn;
+    store->last = &turn->next;
+}
+
+static void step_out(zx_store *store, zxi_turn *turn)
+{
+    zxi_turn **at = &store->first;
+    while (*at != turn)
+        at = &(*at)->next;
+    *at = turn->next;
+    if (!turn->next)
+        store->last = at;
+    pthread_cond_broadcast(&store->changed); /* the next one may be first now */
+}
+
+/* With the mutex held: waits till no other thread is in or holds a group. First come, first served: a thread that calls again and
+ * again would else keep the others out till their patience ends. */
 static zx_status wait_for_turn(zx_store *store)
 {
-    pthread_t self = pthread_self();
-    if (store->in_use && pthread_equal(store->user, self))
+    uint64_t self = zxi_thread();
+    if (store->in_use && store->user == self)
         return zxi_misuse("the store is called from within its own callback");
+    zxi_turn turn = {NULL};
     struct timespec until = deadline(store->busy_timeout);
-    while (store->in_use || (store->grouped && !pthread_equal(store->owner, self))) {
-        if (store->closed)
-            break;
-        if (pthread_cond_timedwait(&store->changed, &store->mutex, &until) == ETIMEDOUT)
-            return zxi_fail(ZX_BUSY, NULL, "another thread is using the store", "另一线程正在使用该文件");
-    }
+    bool late = false;
+    line_up(store, &turn);
+    while (!store->closed && !late && !may_enter(store, &turn, self))
+        late = pthread_cond_timedwait(&store->changed, &store->mutex, &until) == ETIMEDOUT && !may_enter(store, &turn, self);
+    step_out(store, &turn);
     if (store->closed)
         return zxi_fail(ZX_CLOSED, NULL, "the store is closed", "文件已关闭");
-    return ZX_OK;
+    return late ? zxi_fail(ZX_BUSY, NULL, "another thread is using the store", "另一线程正在使用该文件") : ZX_OK;
 }
 
 static zx_status take(zx_store *store)
@@ -86,7 +99,7 @@ static zx_status take(zx_store *store)
     status = wait_for_turn(store);
     if (status == ZX_OK) {
         store->in_use = true;
-        store->user = pthread_self();
+        store->user = zxi_thread();
     }
     pthread_mutex_unlock(&store->mutex);
     return status;
@@ -143,6 +156,7 @@ void zxi_store_drop(zx_store *store)
     pthread_mutex_unlock(&store->mutex);
     if (!last)
         return;
+    zxi_handle_dies(store);
     pthread_mutex_destroy(&store->mutex);
     pthread_cond_destroy(&store->changed);
     zx_free(store->place);
@@ -180,15 +194,27 @@ zx_status zx_store_close(zx_store *store)
     return ZX_OK;
 }
 
+/* No other thread is using the handle: what is still open is ours to end. */
 void zx_store_free(zx_store *store)
 {
     if (!store || !zxi_store_ours(store))
         return;
-    pthread_mutex_lock(&store->mutex); /* no other thread is using the handle: what is still open is ours to end */
-    bool open = !store->closed;
+    pthread_mutex_lock(&store->mutex);
+    bool open = !store->closed, called_back = store->in_use && store->user == zxi_thread();
+    if (!called_back) {
+        store->in_use = true;
+        store->user = zxi_thread();
+    }
     pthread_mutex_unlock(&store->mutex);
+    if (called_back) {
+        zxi_misuse("the store is freed from within its own callback");
+        return;
+    }
     if (open)
         shut(store);
+    pthread_mutex_lock(&store->mutex);
+    store->in_use = false;
+    pthread_mutex_unlock(&store->mutex);
     zxi_store_drop(store);
 }
 
@@ -206,7 +232,7 @@ static void set_group(zx_store *store, bool grouped)
 {
     pthread_mutex_lock(&store->mutex);
     store->grouped = grouped;
-    store->owner = pthread_self();
+    store->owner = zxi_thread();
     pthread_mutex_unlock(&store->mutex);
 }
 
@@ -235,13 +261,13 @@ static zx_status take_own_group(zx_store *store)
     pthread_mutex_lock(&store->mutex);
     if (store->closed)
         status = zxi_fail(ZX_CLOSED, NULL, "the store is closed", "文件已关闭");
-    else if (!store->grouped || !pthread_equal(store->owner, pthread_self()))
+    else if (!store->grouped || store->owner != zxi_thread())
         status = zxi_misuse("no group of this thread is open");
     else
         status = wait_for_turn(store);
     if (status == ZX_OK) {
         store->in_use = true;
-        store->user = pthread_self();
+        store->user = zxi_thread();
     }
     pthread_mutex_unlock(&store->mutex);
     return status;

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
+#include <sys/types.h>
 
 #include "store/store.h"
 
@@ -31,16 +32,24 @@ typedef struct zxi_ledger {
 
 enum { ZXI_RECENT = 64 };
 
+typedef struct zxi_turn {
+    struct zxi_turn *next;
+} zxi_turn;
+
 struct zx_store {
     /* the guard: these belong to the mutex */
     pthread_mutex_t mutex;
     pthread_cond_t changed;
-    pthread_t user, owner;
+    zxi_turn *first, **last; /* who waits, in the order they came */
+    uint64_t user, owner;    /* threads, as zxi_thread() has them */
     unsigned references;
-    bool in_use, grouped;
-    atomic_bool closed; /* written with the mutex, read also without */
+    atomic_bool in_use, grouped, closed; /* written with the mutex, read also without */
+    /* these to the list of handles */
+    zx_store *next;
     /* fixed at opening */
     unsigned generation;
+    dev_t device; /* 0 and 0 in memory */
+    ino_t inode;
     bool read_only, wal, partial;
     int64_t busy_timeout, division;
     char *place;
@@ -84,8 +93,14 @@ zx_status zxi_engine_open(zx_store *store, const char *path, int flags, sqlite3 
 zx_status zxi_engine_in_wal(zx_store *store, bool *out);
 zx_status zxi_pragma_int(zx_store *store, const char *sql, int64_t *out);
 
-/* How often this process was forked from the one that loaded the library. */
-unsigned zxi_generation(void);
+/* A number for the calling thread that no other ever has: a pthread_t is given out again. */
+uint64_t zxi_thread(void);
+/* Every handle is listed, so that a forked child knows what its parent was doing. */
+void zxi_handle_born(zx_store *store);
+void zxi_handle_dies(const zx_store *store);
+/* Whether a forked child may open anything; and this file: notes which one the handle is of. */
+zx_status zxi_fork_survived(void);
+zx_status zxi_fork_check(zx_store *store, const char *path);
 /* Brings the file to the newest schema, in one transaction each; a new file also through opening->found. */
 zx_status zxi_migrate(zx_store *store, const zx_store_options *options);
 /* Compares the file's schema with that of an in-memory file made by our own migrations. */

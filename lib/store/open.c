@@ -226,6 +226,8 @@ static zx_status open_engine(zx_store *store, const char *path, const zx_store_o
 {
     bool create = options && (options->flags & ZX_OPEN_CREATE);
     zx_status status = look_at_path(path, create);
+    if (status == ZX_OK && strcmp(path, ":memory:") != 0)
+        status = zxi_fork_check(store, path);
     if (status != ZX_OK)
         return status;
     int flags = (store->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
@@ -279,7 +281,7 @@ static zx_status new_handle(zx_store **out)
     pthread_condattr_destroy(&attributes);
     store->references = 1;
     store->changes = -1;
-    store->generation = zxi_generation();
+    zxi_handle_born(store);
     zx_status status = zxi_hasher_new(&store->hasher);
     if (status != ZX_OK) {
         zx_store_free(store);
@@ -294,7 +296,9 @@ zx_status zxi_store_open(const char *path, const zx_store_options *options, cons
     if (!path || !out)
         return zxi_misuse("path or out is NULL");
     zx_store *store = NULL;
-    zx_status status = new_handle(&store);
+    zx_status status = zxi_fork_survived();
+    if (status == ZX_OK)
+        status = new_handle(&store);
     if (status != ZX_OK)
         return status;
     store->opening = opening;

@@ -22,11 +22,24 @@ pid_t hand_starts(void (*work)(void *context), void *context)
     return child;
 }
 
-int hand_ends(pid_t child)
+static int wait_for(pid_t child)
 {
     int status = 0;
     while (waitpid(child, &status, 0) < 0)
         ck_assert_int_eq(errno, EINTR);
+    return status;
+}
+
+int hand_signal(pid_t child)
+{
+    int status = wait_for(child);
+    ck_assert(WIFSIGNALED(status));
+    return WTERMSIG(status);
+}
+
+int hand_ends(pid_t child)
+{
+    int status = wait_for(child);
     ck_assert_msg(WIFEXITED(status), "a child was ended by signal %d", WTERMSIG(status));
     return WEXITSTATUS(status);
 }

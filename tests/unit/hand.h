@@ -34,6 +34,8 @@ pid_t hand_starts(void (*work)(void *context), void *context);
 void hand_joins(pid_t child);
 /* Waits for it and answers its status. */
 int hand_ends(pid_t child);
+/* Waits for it and answers the signal that ended it. */
+int hand_signal(pid_t child);
 /* Both. */
 void hand_does(void (*work)(void *context), void *context);
 
