@@ -13,7 +13,9 @@ zxf_share zxf_share_asked(void)
         return ZXF_SAMPLE;
     if (strcmp(asked, "few") == 0)
         return ZXF_FEW;
-    ck_assert_msg(strcmp(asked, "all") == 0, "ZX_FAULT is \"%s\": few, sample or all", asked);
+    if (strcmp(asked, "many") == 0)
+        return ZXF_MANY;
+    ck_assert_msg(strcmp(asked, "all") == 0, "ZX_FAULT is \"%s\": few, sample, many or all", asked);
     return ZXF_ALL;
 }
 
@@ -34,7 +36,7 @@ uint64_t zxf_random(uint64_t n)
 bool zxf_chosen(int64_t n, int64_t total, int64_t few, int64_t sample)
 {
     zxf_share share = zxf_share_asked();
-    int64_t wanted = share == ZXF_FEW ? few : sample;
+    int64_t wanted = share == ZXF_FEW ? few : share == ZXF_SAMPLE ? sample : sample * 20;
     if (share == ZXF_ALL || n <= 1 || n >= total)
         return true;
     return (int64_t)(zxf_random((uint64_t)n * 1000003u + (uint64_t)total) % (uint64_t)total) < wanted;
@@ -42,8 +44,8 @@ bool zxf_chosen(int64_t n, int64_t total, int64_t few, int64_t sample)
 
 void zxf_points(const char *what, int64_t points, int64_t few, int64_t sample, int64_t all)
 {
-    const int64_t floors[] = {few, sample, all};
-    static const char *const shares[] = {"few", "sample", "all"};
+    const int64_t floors[] = {few, sample, sample, all};
+    static const char *const shares[] = {"few", "sample", "many", "all"};
     zxf_share share = zxf_share_asked();
     const char *folder = getenv("ZXT_RESULTS"), *program = getenv("ZXT_PROGRAM");
     printf("fault points: %" PRId64 " (%s; ZX_FAULT=%s, ZX_FAULT_SEED=%" PRIu64 ")\n", points, what, shares[share], zxf_seed());
