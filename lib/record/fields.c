@@ -109,9 +109,10 @@ void *zxi_record_compact(const zx_record_type *type, const void *record)
         if (text && text != ZX_NONE_TEXT)
             size += strlen(text) + 1;
     }
-    char *block = zxi_alloc(size), *at = block + type->size;
+    char *block = zxi_alloc(size);
     if (!block)
         return NULL;
+    char *at = block + type->size;
     memcpy(block, record, type->size);
     for (size_t i = 0; i < type->count; i++) {
         const char *text = is_text(&type->fields[i]) ? zxi_text_at(record, &type->fields[i]) : NULL;
