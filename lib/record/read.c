@@ -2,16 +2,15 @@
 #include "record/read.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-#include "record/row.h"
+#include "record/memo.h"
 #include "record/write.h"
 
 zx_status zxi_kind_of(zx_store *store, zx_id id, const zx_record_type **out)
 {
     const zx_record_type *type;
-    *out = NULL;
-    for (size_t i = 0; (type = zx_record_type_at(i)); i++) {
+    *out = zxi_memo_kind(store, id);
+    for (size_t i = 0; !*out && (type = zx_record_type_at(i)); i++) {
         if (type->answer)
             continue;
         const char *sql = zxi_sql_text(store, type, ZXI_SQL_GET);
@@ -47,68 +46,6 @@ static zx_status missing(zx_store *store, const zx_record_type *type, zx_id id)
                     "没有%.0s%s %" PRId64, type->en, type->zh, id);
 }
 
-/* ---- records found in this call ---- */
-
-/* A verb and its checks ask for the same few records again and again. What is handed out may be changed by the asker, so a copy
- * stays here, as long as the call lasts and nobody writes the record. */
-enum { FOUND = 8 };
-typedef struct findings {
-    struct {
-        const zx_record_type *type;
-        void *record;
-    } at[FOUND];
-    int next;
-    int64_t call;
-} findings;
-
-static findings *found_here(zx_store *store)
-{
-    findings *found = zxi_slot_get(store, ZXI_SLOT_FOUND);
-    if (!found && (found = zxi_alloc(sizeof *found)))
-        zxi_slot_set(store, ZXI_SLOT_FOUND, found, zx_free);
-    if (found && found->call != zxi_call_number(store)) {
-        memset(found, 0, sizeof *found);
-        found->call = zxi_call_number(store);
-    }
-    return found;
-}
-
-static void *copy_of(zxi_arena *arena, const zx_record_type *type, void *record)
-{
-    void *copy = zxi_record_blank(arena, type);
-    if (copy) {
-        memcpy(copy, record, type->size);
-        *zxi_origin_of(copy) = *zxi_origin_of(record);
-    }
-    return copy;
-}
-
-static void *recall(findings *found, zxi_arena *arena, const zx_record_type *type, zx_id id)
-{
-    for (int i = 0; found && i < FOUND; i++)
-        if (found->at[i].type == type && ((zx_record *)found->at[i].record)->id == id)
-            return copy_of(arena, type, found->at[i].record);
-    return NULL;
-}
-
-static void remember(findings *found, zxi_arena *arena, const zx_record_type *type, void *record)
-{
-    void *copy = found ? copy_of(arena, type, record) : NULL;
-    if (!copy)
-        return;
-    found->at[found->next].type = type;
-    found->at[found->next].record = copy;
-    found->next = (found->next + 1) % FOUND;
-}
-
-void zxi_record_forget(zx_store *store, zx_id id)
-{
-    findings *found = zxi_slot_get(store, ZXI_SLOT_FOUND);
-    for (int i = 0; found && found->call == zxi_call_number(store) && i < FOUND; i++)
-        if (found->at[i].type && ((zx_record *)found->at[i].record)->id == id)
-            found->at[i].type = NULL;
-}
-
 static zx_status find(zx_store *store, const zx_record_type *type, zx_id id, bool texts, zxi_arena *arena, void **out)
 {
     const char *sql = zxi_sql_text(store, type, texts ? ZXI_SQL_GET_TEXTS : ZXI_SQL_GET);
@@ -129,15 +66,15 @@ zx_status zxi_record_find(zx_store *store, const zx_record_type *type, zx_id id,
 {
     if (texts && zxi_part_exists(type, ZXI_TEXTS))
         return find(store, type, id, true, arena, out);
-    findings *found = arena == zxi_call_arena(store) ? found_here(store) : NULL;
-    void *known = recall(found, arena, type, id);
+    bool called = arena == zxi_call_arena(store);
+    void *known = called ? zxi_memo_recall(store, type, id, NULL) : NULL;
     if (known) {
         *out = known;
         return ZX_OK;
     }
     zx_status status = find(store, type, id, false, arena, out);
-    if (status == ZX_OK)
-        remember(found, arena, type, *out);
+    if (status == ZX_OK && called)
+        zxi_memo_keep(store, type, *out, zxi_origin_of(*out), false);
     return status;
 }
 

@@ -7,8 +7,6 @@
 
 /* Reads a record into the arena. ZX_NOT_FOUND, naming what the id is instead. */
 zx_status zxi_record_find(zx_store *store, const zx_record_type *type, zx_id id, bool texts, zxi_arena *arena, void **out);
-/* To be called when a record was written: what was found of it in this call is no longer so. */
-void zxi_record_forget(zx_store *store, zx_id id);
 /* The kind that has this id; NULL for none. */
 zx_status zxi_kind_of(zx_store *store, zx_id id, const zx_record_type **out);
 

@@ -16,13 +16,20 @@ const zx_record_type *zx_record_type_at(size_t index)
     return NULL;
 }
 
+static const zx_record_type *among(const zx_record_type *const *types, const char *name)
+{
+    for (; types && *types; types++)
+        if ((*types)->name == name || strcmp((*types)->name, name) == 0)
+            return *types;
+    return NULL;
+}
+
 const zx_record_type *zx_record_type_named(const char *name)
 {
     const zx_record_type *type = NULL;
-    for (size_t i = 0; name && (type = zx_record_type_at(i)); i++)
-        if (type->name == name || strcmp(type->name, name) == 0)
-            break;
-    return type;
+    for (const zxi_noun *const *noun = zxi_nouns; name && *noun && !type; noun++)
+        type = among((*noun)->types, name);
+    return type || !name ? type : among(zxi_answer_types, name);
 }
 
 const char *zx_record_type_name(const zx_record_type *type)

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "record/memo.h"
 #include "record/read.h"
-#include "record/row.h"
 
 static zx_status journal_part(zxi_call *call, const zx_record_type *type, zxi_part part, const void *record, int64_t before)
 {
@@ -25,7 +25,7 @@ static zx_status write_part(zx_store *store, const zx_record_type *type, zxi_sql
     if (!text)
         return zxi_no_memory();
     zxi_statement *statement;
-    zxi_record_forget(store, ((const zx_record *)record)->id);
+    zxi_memo_forget(store, ((const zx_record *)record)->id);
     zx_status status = zxi_prepare(store, text, &statement);
     if (status != ZX_OK)
         return status;
@@ -64,6 +64,8 @@ zx_status zxi_record_insert(zxi_call *call, const zx_record_type *type, void *re
         if (status == ZX_OK)
             status = journal_part(call, type, ZXI_TEXTS, record, 0);
     }
+    if (status == ZX_OK)
+        zxi_memo_keep(call->store, type, record, &(const zxi_origin){.written = {head->revision}}, true);
     return explain(type, status, record);
 }
 
@@ -79,6 +81,8 @@ zx_status zxi_record_update(zxi_call *call, const zx_record_type *type, void *re
     if (status == ZX_OK)
         status = journal_part(call, type, ZXI_MAIN, record, origin->written[ZXI_MAIN]);
     origin->written[ZXI_MAIN] = now;
+    if (status == ZX_OK)
+        zxi_memo_keep(call->store, type, record, &(const zxi_origin){.written = {now}}, true);
     return explain(type, status, record);
 }
 
@@ -106,27 +110,29 @@ void zxi_record_replace(const zx_record_type *type, void *record, const void *gi
             zxi_field_copy(record, given, &type->fields[i]);
 }
 
-static char *derive_sql(const zx_record_type *type, const void *before, const void *after)
+static void derive_sql(zxi_buffer *sql, const zx_record_type *type, const void *before, const void *after)
 {
-    zxi_buffer sql = {0};
     int parameter = 2;
-    zxi_buffer_format(&sql, "UPDATE \"%s\" SET revision = ?2", type->name);
+    zxi_buffer_text(sql, "UPDATE \"");
+    zxi_buffer_text(sql, type->name);
+    zxi_buffer_text(sql, "\" SET revision = ?2");
     for (size_t i = 0; i < type->count; i++)
-        if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(before, after, &type->fields[i]))
-            zxi_buffer_format(&sql, ", \"%s\" = ?%d", type->fields[i].name, ++parameter);
-    zxi_buffer_text(&sql, " WHERE id = ?1");
-    return zxi_buffer_take(&sql);
+        if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(before, after, &type->fields[i])) {
+            zxi_buffer_text(sql, ", \"");
+            zxi_buffer_text(sql, type->fields[i].name);
+            zxi_buffer_text(sql, "\" = ?");
+            zxi_buffer_int(sql, ++parameter);
+        }
+    zxi_buffer_text(sql, " WHERE id = ?1");
 }
 
 /* Only what changed: each column that is named is looked up in every index that has it. */
 static zx_status write_derived(zx_store *store, const zx_record_type *type, const void *before, const void *after, int64_t revision)
 {
-    char *sql = derive_sql(type, before, after);
-    if (!sql)
-        return zxi_no_memory();
+    zxi_buffer *sql = zxi_scratch(store);
+    derive_sql(sql, type, before, after);
     zxi_statement *statement;
-    zx_status status = zxi_prepare(store, sql, &statement);
-    zx_free(sql);
+    zx_status status = zxi_buffer_ok(sql) ? zxi_prepare(store, sql->bytes, &statement) : zxi_no_memory();
     if (status != ZX_OK)
         return status;
     char dates[64][11];
@@ -136,8 +142,10 @@ static zx_status write_derived(zx_store *store, const zx_record_type *type, cons
     for (size_t i = 0; i < type->count; i++)
         if ((type->fields[i].flags & ZX_FIELD_DERIVED) && !zxi_field_same(before, after, &type->fields[i]))
             zxi_bind_field(statement, ++parameter, after, &type->fields[i], dates[i]);
-    zxi_record_forget(store, ((const zx_record *)after)->id);
-    return zxi_run(statement);
+    status = zxi_run(statement);
+    if (status == ZX_OK)
+        zxi_memo_rewrite(store, type, after, revision);
+    return status;
 }
 
 zx_status zxi_record_derive_at(zx_store *store, zxi_arena *arena, const zx_record_type *type, zx_id id, int64_t revision)
@@ -180,10 +188,14 @@ static zx_status check_part(zxi_call *call, const zx_record_type *type, zxi_part
 
 static zx_status load(zxi_call *call, const zx_record_type *type, zx_id id, bool texts, void **out)
 {
-    void *record;
-    zx_status status = zxi_record_find(call->store, type, id, texts, call->arena, &record);
-    if (status == ZX_OK)
+    bool checked = false;
+    void *record = texts ? NULL : zxi_memo_recall(call->store, type, id, &checked);
+    zx_status status = record ? ZX_OK : zxi_record_find(call->store, type, id, texts, call->arena, &record);
+    if (status == ZX_OK && !checked) {
         status = check_part(call, type, ZXI_MAIN, record);
+        if (status == ZX_OK)
+            zxi_memo_keep(call->store, type, record, zxi_origin_of(record), true);
+    }
     if (status == ZX_OK && texts)
         status = check_part(call, type, ZXI_TEXTS, record);
     if (status == ZX_OK)

@@ -137,9 +137,9 @@ void zxi_call_next(zx_store *store)
     store->call++;
 }
 
-int64_t zxi_call_number(const zx_store *store)
+int64_t zxi_moment(const zx_store *store)
 {
-    return store->call;
+    return store->depth > 0 ? -1 - store->epoch : store->call;
 }
 
 void zxi_store_keep(zx_store *store)

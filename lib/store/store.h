@@ -47,8 +47,8 @@ void zxi_leave(zx_store *store);
 zxi_arena *zxi_call_arena(zx_store *store);
 /* Empties it between the verbs of one call. */
 void zxi_call_next(zx_store *store);
-/* Changes whenever the arena is emptied. */
-int64_t zxi_call_number(const zx_store *store);
+/* The same for as long as nobody else can have changed the file: through a transaction that writes, else through a call. */
+int64_t zxi_moment(const zx_store *store);
 
 /* ---- transactions ---- */
 

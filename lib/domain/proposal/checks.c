@@ -2,8 +2,6 @@
 /* Who may propose, when, and what a proposal must look like. */
 #include <string.h>
 
-#include <zhengxie/text.h>
-
 #include "domain/bodies.h"
 #include "domain/proposal/proposal.h"
 
@@ -28,11 +26,20 @@ static bool blank(const char *text)
     return true;
 }
 
+/* Characters of a text that is known to be UTF-8. */
+static int64_t length(const char *text)
+{
+    int64_t characters = 0;
+    size_t bytes = text ? strlen(text) : 0;
+    for (size_t i = 0; i < bytes; i++)
+        characters += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return characters;
+}
+
 static zx_status check_lengths(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal)
 {
-    int64_t subject = zx_text_length(proposal->subject), subject_limit = zxi_rulebook_int(rulebook, "proposal", "subject_limit", 50);
-    int64_t body = (proposal->grounds ? zx_text_length(proposal->grounds) : 0) +
-                   (proposal->recommendations ? zx_text_length(proposal->recommendations) : 0);
+    int64_t subject = length(proposal->subject), subject_limit = zxi_rulebook_int(rulebook, "proposal", "subject_limit", 50);
+    int64_t body = length(proposal->grounds) + length(proposal->recommendations);
     int64_t body_limit = zxi_rulebook_int(rulebook, "proposal", "body_limit", 2000);
     if (blank(proposal->subject))
         return refuse(call, ZXI_RULE_SUBJECT_LENGTH, "subject", proposal->id, "it is empty", "案由为空");
