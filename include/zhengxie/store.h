@@ -38,7 +38,7 @@ typedef int64_t (*zx_clock_fn)(void *context);
 typedef struct zx_store_options {
     size_t size;            /**< sizeof(zx_store_options) */
     const char *place;      /**< on creation: the committee's place as its names use it, e.g. "南京市"; required then */
-    zx_clock_fn clock;      /**< NULL: the system's clock */
+    zx_clock_fn clock;      /**< NULL: the system's clock. A verb is ::ZX_INVALID at a time outside the years 1 to 9999 */
     void *clock_context;    /**< handed to clock */
     zx_opt_int busy_timeout; /**< milliseconds to wait for other threads and processes; unset: 5,000; 0–3,600,000 */
     int32_t division;       /**< on creation: administrative code (GB/T 2260), 100000–999999; required then */

@@ -6,6 +6,7 @@
 #include <zhengxie/date.h>
 
 #include "domain/domain.h"
+#include "record/validate.h"
 #include "record/views.h"
 #include "record/noun.h"
 
@@ -24,6 +25,13 @@ static const zx_rule rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+static zx_status check_division(const zxi_call *call, int64_t division)
+{
+    if (division < 100000 || division > 999999)
+        return zxi_refuse(call, &rules[1], "division", 0, "given: %lld", "所给为 %lld", (long long)division);
+    return ZX_OK;
+}
+
 static zx_status found(zxi_call *call, void *in, zx_id *out)
 {
     zx_committee *committee = in;
@@ -33,9 +41,9 @@ static zx_status found(zxi_call *call, void *in, zx_id *out)
         return status;
     if (there > 0)
         return zxi_refuse(call, &rules[0], "place", 0, "it has one already", "已有所属委员会");
-    if (division < 100000 || division > 999999)
-        return zxi_refuse(call, &rules[1], "division", 0, "given: %lld", "所给为 %lld", (long long)division);
-    status = zxi_store_identify(call->store, division, committee->place);
+    status = check_division(call, division);
+    if (status == ZX_OK)
+        status = zxi_store_identify(call->store, division, committee->place);
     if (status == ZX_OK)
         status = zxi_record_insert(call, &type, committee);
     *out = committee->id;
@@ -54,9 +62,23 @@ const zxi_noun zxi_noun_committee = {"committee", types, verbs, rules};
 
 static const zx_act founding = {.size = sizeof founding, .by = "libzhengxie", .on = {1949, 9, 21}};
 
+static zx_committee asked_for(const zx_store_options *options)
+{
+    return (zx_committee){ZX_COMMITTEE_INIT, .place = options->place, .division = {1, options->division}};
+}
+
+/* What founding would refuse is refused before there is a file. */
+static zx_status check(zx_store *store, const zx_store_options *options)
+{
+    zxi_call call = {.store = store, .act = &founding, .verb = zxi_verb_named("committee.found")};
+    const zx_committee committee = asked_for(options);
+    zx_status status = zxi_input_check(&call, &committee);
+    return status == ZX_OK ? check_division(&call, options->division) : status;
+}
+
 static zx_status make(zx_store *store, const zx_store_options *options)
 {
-    zx_committee committee = {ZX_COMMITTEE_INIT, .place = options->place, .division = {1, options->division}};
+    const zx_committee committee = asked_for(options);
     zx_status status = zxi_verb_do(store, zxi_verb_named("committee.found"), &founding, &committee, NULL);
     return status == ZX_OK ? zxi_rulebook_found(store, &founding) : status;
 }
@@ -89,7 +111,7 @@ static zx_status identify(zx_store *store)
     return status;
 }
 
-static const zxi_opening opening = {.found = make, .views = zxi_views};
+static const zxi_opening opening = {.check = check, .found = make, .views = zxi_views};
 
 zx_status zx_store_open(const char *path, const zx_store_options *options, zx_store **out)
 {

@@ -67,6 +67,7 @@ struct zx_store {
     zxi_buffer entry; /* the rows of the entry being written, as they will be hashed */
     sqlite3_stmt *rollback, *rollback_to, *release; /* for undoing, when nothing can be allocated any more */
     zxi_buffer scratch, text;
+    int64_t waiting; /* for another process: since when */
     int64_t call, epoch, changes; /* changes: rows that the handle had written when the verb began; -1: no verb is under way */
     int depth;              /* of transaction and savepoints */
     bool reading;
@@ -105,6 +106,8 @@ zx_status zxi_fork_check(zx_store *store, const char *path);
 zx_status zxi_migrate(zx_store *store, const zx_store_options *options);
 /* Compares the file's schema with that of an in-memory file made by our own migrations. */
 zx_status zxi_schema_check(zx_store *store);
+/* The same for a file that is still to be brought up to date, but for its views. */
+zx_status zxi_schema_check_older(zx_store *store, int version);
 int zxi_schema_version(void);
 void zxi_statements_release(zx_store *store);
 /* Rolls back what is open and ends everything that SQLite holds. */
@@ -112,6 +115,10 @@ void zxi_engine_close(zx_store *store);
 /* An I/O error or a failed allocation, also of a read, may have rolled all of a transaction back; the next statement would commit
  * by itself. */
 void zxi_notice_loss(zx_store *store);
+/* What SQLite calls while another process has the file: 0 gives up. */
+int zxi_busy(void *store, int count);
+/* Milliseconds of a clock that nobody sets. */
+int64_t zxi_milliseconds(void);
 /* Reads the serial and the journal's end at the start of a transaction; writes the serial back at its end. */
 zx_status zxi_ledger_load(zx_store *store);
 zx_status zxi_ledger_save(zx_store *store);

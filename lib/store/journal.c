@@ -129,18 +129,21 @@ zx_status zxi_journal_strike(zx_store *store, const char *record, zx_id id, int6
     return status == ZX_OK ? write_row(store, true, record, id, seq, hash, NULL, NULL, 0) : status;
 }
 
-static void print_time(int64_t milliseconds, char *out, size_t size)
+enum { RECORDED = 96 }; /* ample: a compiler counts what the parts of a time might be */
+
+/* False for a time that no date of ours can have. */
+static bool print_time(int64_t milliseconds, char out[RECORDED])
 {
-    int64_t seconds = milliseconds / 1000, rest = milliseconds % 1000;
-    if (rest < 0) {
-        rest += 1000;
-        seconds--;
-    }
+    static const int64_t first = INT64_C(-62135596800000), last = INT64_C(253402300799999); /* of the years 1 to 9999 */
+    if (milliseconds < first || milliseconds > last)
+        return false;
+    int64_t seconds = (milliseconds - first) / 1000 + first / 1000;
     time_t time = (time_t)seconds;
     struct tm parts = {0};
     gmtime_r(&time, &parts);
-    size_t length = strftime(out, size, "%Y-%m-%dT%H:%M:%S", &parts);
-    snprintf(out + length, size - length, ".%03dZ", (int)rest);
+    snprintf(out, RECORDED, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour,
+             parts.tm_min, parts.tm_sec, (int)(milliseconds - seconds * 1000));
+    return true;
 }
 
 static void note_part(zxi_buffer *note, const char *text)
@@ -188,9 +191,10 @@ static zx_status write_entry(zx_store *store, const zxi_journal_line *line, cons
 
 zx_status zxi_journal_close(zx_store *store, const zxi_entry *entry)
 {
-    char recorded[40], effective[ZX_DATE_SIZE];
+    char recorded[RECORDED], effective[ZX_DATE_SIZE];
     uint8_t salt[ZXI_SALT], note_hash[ZXI_HASH], hash[ZXI_HASH];
-    print_time(store->clock(store->clock_context), recorded, sizeof recorded);
+    if (!print_time(store->clock(store->clock_context), recorded))
+        return zxi_fail(ZX_INVALID, ZXI_ABOUT(.field = "clock"), "the clock tells a time outside the years 1 to 9999", "时钟所给时间不在公元1至9999年之间");
     zx_date_print(entry->effective, effective);
     zx_status status = zxi_salt(store->hasher, salt);
     if (status == ZX_OK)

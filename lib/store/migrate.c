@@ -20,29 +20,30 @@ static zx_status apply(zx_store *store, const zxi_migration *migration)
     return status;
 }
 
-/* The views follow the field tables, so they are made anew whenever the schema moves. */
-static zx_status remake_views(zx_store *store)
+static zx_status drop_views(zx_store *store)
 {
     zxi_buffer drop = {0};
     zxi_statement *statement;
-    zx_status status = zxi_prepare(store, "SELECT name FROM sqlite_schema WHERE type = 'view'", &statement);
+    zx_status status = zxi_prepare(store, "SELECT printf('DROP VIEW \"%w\";', name) FROM sqlite_schema WHERE type = 'view'", &statement);
     if (status != ZX_OK)
         return status;
     bool row;
-    const char *name;
-    while ((status = zxi_step(statement, &row)) == ZX_OK && row && (status = zxi_column_text(statement, 0, &name, NULL)) == ZX_OK)
-        zxi_buffer_format(&drop, "DROP VIEW \"%s\";", name);
+    const char *sql;
+    while ((status = zxi_step(statement, &row)) == ZX_OK && row && (status = zxi_column_text(statement, 0, &sql, NULL)) == ZX_OK)
+        zxi_buffer_text(&drop, sql);
     zxi_done(statement);
     if (status == ZX_OK && !zxi_buffer_ok(&drop))
         status = zxi_no_memory();
     if (status == ZX_OK && drop.length)
         status = zxi_execute(store, drop.bytes);
     zxi_buffer_release(&drop);
-    char *create = status == ZX_OK ? store->opening->views() : NULL;
-    if (create)
-        status = zxi_execute(store, create);
-    else if (status == ZX_OK)
-        status = zxi_no_memory();
+    return status;
+}
+
+static zx_status make_views(zx_store *store)
+{
+    char *create = store->opening->views();
+    zx_status status = create ? zxi_execute(store, create) : zxi_no_memory();
     zx_free(create);
     return status;
 }
@@ -53,7 +54,7 @@ static zx_status create(zx_store *store, const zx_store_options *options)
     for (size_t i = 0; i < zxi_migration_count && status == ZX_OK; i++)
         status = apply(store, &zxi_migrations[i]);
     if (status == ZX_OK)
-        status = remake_views(store);
+        status = make_views(store);
     if (status == ZX_OK)
         status = zxi_ledger_load(store);
     if (status != ZX_OK)
@@ -67,10 +68,16 @@ static zx_status create(zx_store *store, const zx_store_options *options)
     return status;
 }
 
+/* The views follow the field tables, so they are made anew at the end; a migration must not stumble over old ones. What is not ours
+ * is refused before anything is written. */
 static zx_status advance(zx_store *store, int64_t version)
 {
-    zx_status status = apply(store, &zxi_migrations[version]);
-    return status == ZX_OK && version + 1 == zxi_schema_version() ? remake_views(store) : status;
+    zx_status status = zxi_schema_check_older(store, (int)version);
+    if (status == ZX_OK)
+        status = drop_views(store);
+    if (status == ZX_OK)
+        status = apply(store, &zxi_migrations[version]);
+    return status == ZX_OK && version + 1 == zxi_schema_version() ? make_views(store) : status;
 }
 
 static zx_status finish(zx_store *store, zx_status status)

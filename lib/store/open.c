@@ -51,8 +51,10 @@ static zx_status read_options(zx_store *store, const zx_store_options *options)
 
 /* Looks at the path before SQLite does, never opening an existing file: that would drop locks this process may hold on it.
  * A new file is made here, so that nobody else can read it even for a moment. */
-static zx_status look_at_path(const char *path, bool create)
+static zx_status look_at_path(zx_store *store, const char *path, const zx_store_options *options)
 {
+    bool create = options && (options->flags & ZX_OPEN_CREATE);
+    zx_status status = ZX_OK;
     if (!*path)
         return zxi_fail(ZX_INVALID, ZXI_ABOUT(.field = "path"), "the path is empty", "文件路径为空");
     struct stat info;
@@ -71,6 +73,8 @@ static zx_status look_at_path(const char *path, bool create)
         return zxi_fail(ZX_IO, NULL, "%s: %s", "无法访问 %s：%s", path, strerror(errno));
     if (!create)
         return zxi_fail(ZX_NOT_FOUND, NULL, "no such file: %s", "文件不存在：%s", path);
+    if (store->opening->check && (status = store->opening->check(store, options)) != ZX_OK)
+        return status;
     int file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file >= 0) {
         close(file);
@@ -121,7 +125,7 @@ static zx_status be_careful(zx_store *store)
         sqlite3_db_config(store->engine, settings[i].option, settings[i].value, (int *)NULL);
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         sqlite3_limit(store->engine, limits[i].limit, limits[i].value);
-    sqlite3_busy_timeout(store->engine, (int)store->busy_timeout);
+    sqlite3_busy_handler(store->engine, zxi_busy, store);
     return zxi_execute(store, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;"
                               "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
                               "PRAGMA synchronous = EXTRA;");
@@ -225,7 +229,7 @@ static zx_status set_journal_mode(zx_store *store)
 static zx_status open_engine(zx_store *store, const char *path, const zx_store_options *options)
 {
     bool create = options && (options->flags & ZX_OPEN_CREATE);
-    zx_status status = look_at_path(path, create);
+    zx_status status = look_at_path(store, path, options);
     if (status == ZX_OK && strcmp(path, ":memory:") != 0)
         status = zxi_fork_check(store, path);
     if (status != ZX_OK)
@@ -251,6 +255,16 @@ static zx_status open_engine(zx_store *store, const char *path, const zx_store_o
     return status;
 }
 
+/* Without a word: closing must not cover up the failure that it may follow. */
+static bool is_in_wal(sqlite3 *engine)
+{
+    sqlite3_stmt *statement = NULL;
+    bool wal = sqlite3_prepare_v2(engine, "PRAGMA journal_mode", -1, &statement, NULL) == SQLITE_OK &&
+               sqlite3_step(statement) == SQLITE_ROW && sqlite3_stricmp((const char *)sqlite3_column_text(statement, 0), "wal") == 0;
+    sqlite3_finalize(statement);
+    return wal;
+}
+
 void zxi_engine_close(zx_store *store)
 {
     if (!store->engine)
@@ -258,8 +272,10 @@ void zxi_engine_close(zx_store *store)
     if (!sqlite3_get_autocommit(store->engine))
         sqlite3_exec(store->engine, "ROLLBACK", NULL, NULL, NULL);
     store->depth = 0;
-    if (store->wal && !store->read_only) /* back to one file; if another process is still at it, that one will do so */
+    if (!store->read_only && is_in_wal(store->engine)) { /* back to one file; another process that is still at it will */
+        sqlite3_busy_handler(store->engine, NULL, NULL);
         sqlite3_exec(store->engine, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    }
     zxi_statements_release(store);
     sqlite3_finalize(store->rollback);
     sqlite3_finalize(store->rollback_to);

@@ -10,9 +10,10 @@ typedef struct object {
     struct object *next;
 } object;
 
-/* All but the planner's statistics, and those only if they are what they say. A column of a damaged or forged row may be NULL. */
+/* All but the planner's statistics, and those only if they are what they say. A column of a damaged or forged row may be NULL.
+ * ?1: whether with views. */
 static const char list_sql[] = "SELECT coalesce(type, '?') || ' ' || coalesce(name, '?'), coalesce(sql, '') FROM sqlite_schema "
-                               "WHERE coalesce(type || name || sql, '?') NOT IN "
+                               "WHERE (?1 OR type IS NOT 'view') AND coalesce(type || name || sql, '?') NOT IN "
                                "('tablesqlite_stat1CREATE TABLE sqlite_stat1(tbl,idx,stat)', "
                                "'tablesqlite_stat4CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)') ORDER BY 1, 2";
 
@@ -31,20 +32,24 @@ static void release(object *list)
     }
 }
 
-static zx_status make_ours(zx_store *store, object **out)
+/* As it was at that version. What views there were then, only that version's library knows. */
+static zx_status make_ours(zx_store *store, int version, object **out)
 {
+    bool newest = version == zxi_schema_version();
     sqlite3 *memory = NULL;
     sqlite3_stmt *statement = NULL;
     object *list = NULL, **end = &list;
     int result = sqlite3_open_v2(":memory:", &memory, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
-    for (size_t i = 0; i < zxi_migration_count && result == SQLITE_OK; i++)
+    for (int i = 0; i < version && result == SQLITE_OK; i++)
         result = sqlite3_exec(memory, zxi_migrations[i].sql, NULL, NULL, NULL);
-    char *views = result == SQLITE_OK ? store->opening->views() : NULL;
-    if (result == SQLITE_OK)
+    char *views = result == SQLITE_OK && newest ? store->opening->views() : NULL;
+    if (result == SQLITE_OK && newest)
         result = views ? sqlite3_exec(memory, views, NULL, NULL, NULL) : SQLITE_NOMEM;
     zx_free(views);
     if (result == SQLITE_OK)
         result = sqlite3_prepare_v2(memory, list_sql, -1, &statement, NULL);
+    if (result == SQLITE_OK)
+        result = sqlite3_bind_int(statement, 1, newest);
     while (result == SQLITE_OK && (result = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(statement, 0), *sql = (const char *)sqlite3_column_text(statement, 1);
         object *new = name && sql ? zxi_alloc(sizeof *new) : NULL;
@@ -75,12 +80,13 @@ static zx_status differs(const char *en, const char *zh, const char *name)
     return ZX_SCHEMA;
 }
 
-static zx_status compare(zx_store *store, const object *expected)
+static zx_status compare(zx_store *store, const object *expected, bool views)
 {
     zxi_statement *statement;
     zx_status status = zxi_prepare(store, list_sql, &statement);
     if (status != ZX_OK)
         return status;
+    zxi_bind_int(statement, 1, views);
     bool row;
     while ((status = zxi_step(statement, &row)) == ZX_OK && row) {
         const char *name, *sql;
@@ -109,8 +115,18 @@ static zx_status compare(zx_store *store, const object *expected)
 zx_status zxi_schema_check(zx_store *store)
 {
     pthread_mutex_lock(&ours.mutex);
-    zx_status status = ours.objects ? ZX_OK : make_ours(store, &ours.objects);
+    zx_status status = ours.objects ? ZX_OK : make_ours(store, zxi_schema_version(), &ours.objects);
     const object *expected = ours.objects;
     pthread_mutex_unlock(&ours.mutex);
-    return status == ZX_OK ? compare(store, expected) : status;
+    return status == ZX_OK ? compare(store, expected, true) : status;
+}
+
+zx_status zxi_schema_check_older(zx_store *store, int version)
+{
+    object *expected = NULL;
+    zx_status status = make_ours(store, version, &expected);
+    if (status == ZX_OK)
+        status = compare(store, expected, false);
+    release(expected);
+    return status;
 }

@@ -16,6 +16,8 @@
 
 /* What the floors above add to opening. */
 typedef struct zxi_opening {
+    /* Whether a file can be created with these options. NULL: always. */
+    zx_status (*check)(zx_store *store, const zx_store_options *options);
     /* Run inside the transaction that creates a new file. */
     zx_status (*found)(zx_store *store, const zx_store_options *options);
     /* The CREATE VIEW statements of the labelled views: new; NULL without memory. The same text each time. */

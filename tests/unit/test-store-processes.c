@@ -291,6 +291,54 @@ START_TEST(a_commit_beside_a_long_reader_is_done_later_or_not_at_all)
 }
 END_TEST
 
+/* ---- beside a process that never rests ---- */
+
+static volatile sig_atomic_t enough;
+
+static void stops(int number)
+{
+    (void)number;
+    enough = 1;
+}
+
+static void never_rests(void *context)
+{
+    const holder *of = context;
+    zx_store *store = NULL;
+    char byte = 0;
+    signal(SIGTERM, stops);
+    hand_answers(zx_store_open(of->path, &creating, &store), ZX_OK);
+    hand_must(write(of->told[1], &byte, 1) == 1);
+    while (!enough)
+        hand_answers(hand_adds_one(store, "急", NULL), ZX_OK);
+    zx_store_free(store);
+}
+
+/* The file is free for less than a millisecond between two of its verbs: enough for the others, within the usual patience. */
+START_TEST(a_process_that_never_rests_stops_nobody)
+{
+    holder of = {.path = zxt_path("busy.zx")};
+    char byte;
+    zx_store_free(hand_creates(of.path));
+    ck_assert_int_eq(pipe(of.told), 0);
+    pid_t child = hand_starts(never_rests, &of);
+    ck_assert_int_eq(read(of.told[0], &byte, 1), 1);
+    zx_store *store = hand_opens(of.path);
+    int64_t last = 0;
+    for (int i = 0; i < 40; i++) {
+        int64_t began = now(), count = hand_counts(store, "person");
+        ck_ok(hand_adds_one(store, "缓", NULL));
+        ck_assert_int_lt(now() - began, 10000);
+        ck_assert_int_ge(count, last + (i > 0));
+        last = count;
+    }
+    kill(child, SIGTERM);
+    hand_joins(child);
+    ck_ok(zx_store_check(store, ZX_CHECK_RECORDS, NULL, NULL));
+    zx_store_free(store);
+}
+END_TEST
+
 /* ---- fork ---- */
 
 typedef struct family {
@@ -549,6 +597,6 @@ END_TEST
 
 ZXT_MAIN("store-processes", four_processes_on_one_file, four_processes_with_threads_on_one_file, several_create_the_same_file_at_once,
          a_cursor_half_read_stops_nobody, another_processs_group_keeps_busy_for_as_long_as_asked,
-         a_commit_beside_a_long_reader_is_done_later_or_not_at_all, a_child_of_a_group_touches_nothing,
+         a_commit_beside_a_long_reader_is_done_later_or_not_at_all, a_process_that_never_rests_stops_nobody, a_child_of_a_group_touches_nothing,
          a_child_of_a_group_that_is_rolled_back_touches_nothing, a_child_of_an_idle_parent_opens_its_own, grandchildren_touch_nothing_either,
          a_child_of_a_process_with_a_call_under_way_opens_nothing, the_group_of_a_killed_process_is_gone)

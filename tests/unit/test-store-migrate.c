@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/* Files of earlier schemas: made here by the first so many migrations, with what could be in them then. */
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+
+#include "hand.h"
+#include "store/migrations.h"
+
+enum { OLDEST = 4 /* with persons */, PERSONS = 5 };
+
+static const zx_store_options reading = {ZX_STORE_OPTIONS_INIT, .flags = ZX_OPEN_READ_ONLY};
+
+static int newest(void)
+{
+    return (int)zxi_migration_count;
+}
+
+static void must(sqlite3 *engine, int result)
+{
+    ck_assert_msg(result == SQLITE_OK, "%s", sqlite3_errmsg(engine));
+}
+
+static void run(sqlite3 *engine, const char *sql)
+{
+    must(engine, sqlite3_exec(engine, sql, NULL, NULL, NULL));
+}
+
+/* A file as the library of that version would have left it. */
+static const char *file_of(int version, const char *name)
+{
+    static const char *const kept[] = {"counter", "journal", "journal_row", "committee", "rulebook", "rulebook_text", "person"};
+    const char *today = zxt_path("today.zx"), *path = zxt_path(name);
+    sqlite3 *engine = NULL;
+    char *sql = sqlite3_mprintf("ATTACH %Q AS today", today);
+    zx_store *store = hand_creates(today);
+    hand_adds(store, PERSONS);
+    zx_store_free(store);
+    must(engine, sqlite3_open(path, &engine));
+    run(engine, "PRAGMA page_size = 8192");
+    for (int i = 0; i < version; i++)
+        run(engine, zxi_migrations[i].sql);
+    run(engine, "CREATE VIEW \"人员\" AS SELECT id AS \"编号\", name AS \"姓名\" FROM person;"
+                "CREATE VIEW \"what was; a \"\"view\"\" then\" AS SELECT * FROM journal_row");
+    run(engine, sql);
+    run(engine, "DELETE FROM counter");
+    sqlite3_free(sql);
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        sql = sqlite3_mprintf("INSERT INTO main.%s SELECT * FROM today.%s", kept[i], kept[i]);
+        run(engine, sql);
+        sqlite3_free(sql);
+    }
+    sql = sqlite3_mprintf("PRAGMA application_id = 1515739736; PRAGMA user_version = %d; DETACH today", version);
+    run(engine, sql);
+    sqlite3_free(sql);
+    must(engine, sqlite3_close(engine));
+    ck_assert_int_eq(remove(today), 0);
+    return path;
+}
+
+static void ck_version(const char *path, int version)
+{
+    char *text = hand_reads(path, "PRAGMA user_version");
+    ck_assert_int_eq(atoi(text), version);
+    free(text);
+}
+
+static void ck_up_to_date(const char *path)
+{
+    zx_store *store = hand_opens(path);
+    ck_version(path, newest());
+    ck_assert_int_eq(hand_counts(store, "person"), PERSONS);
+    ck_assert_int_eq(hand_counts(store, "proposal"), 0);
+    ck_ok(zx_store_check(store, ZX_CHECK_RECORDS, NULL, NULL));
+    hand_adds(store, 3);
+    ck_ok(hand_renames(store, 320100000000003, "王伟"));
+    ck_ok(zx_store_check(store, ZX_CHECK_RECORDS, NULL, NULL));
+    zx_store_free(store);
+    zx_store_free(hand_opens(path));
+}
+
+START_TEST(the_simulation_holds_for_today)
+{
+    const char *path = file_of(newest(), "today-as-made.zx");
+    zx_store *store = NULL;
+    ck_refused(zx_store_open(path, NULL, &store), ZX_SCHEMA, NULL); /* its views are not today's */
+    hand_runs(path, "DROP VIEW \"人员\"");
+    ck_refused(zx_store_open(path, NULL, &store), ZX_SCHEMA, NULL);
+    ck_assert_ptr_null(store);
+}
+END_TEST
+
+START_TEST(a_file_of_any_earlier_schema_is_brought_up_to_date)
+{
+    for (int version = OLDEST; version < newest(); version++) {
+        char name[40];
+        snprintf(name, sizeof name, "version-%d.zx", version);
+        const char *path = file_of(version, name);
+        char *head = hand_reads(path, "SELECT max(seq) || '-' || (SELECT lower(hex(hash)) FROM journal ORDER BY seq DESC) FROM journal");
+        ck_up_to_date(path);
+        zx_store *store = hand_opens(path);
+        ck_ok(zx_journal_verify(store, head, NULL, NULL)); /* what was there before is as it was */
+        zx_store_free(store);
+        char *views = hand_reads(path, "SELECT sum(name = 'what was; a \"view\" then') || ',' || sum(name = '人员') FROM sqlite_schema");
+        ck_assert_str_eq(views, "0,1");
+        free(views);
+        free(head);
+    }
+}
+END_TEST
+
+START_TEST(an_earlier_file_is_not_opened_for_reading_only)
+{
+    const char *path = file_of(newest() - 1, "earlier.zx");
+    hand_view before = hand_sees(path);
+    zx_store *store = NULL;
+    ck_refused(zx_store_open(path, &reading, &store), ZX_UNSUPPORTED, NULL);
+    ck_assert_ptr_null(store);
+    hand_sees_the_same(path, before);
+    ck_up_to_date(path);
+    ck_ok(zx_store_open(path, &reading, &store));
+    zx_store_free(store);
+}
+END_TEST
+
+/* What is not ours is refused before the first migration, with nothing written. */
+START_TEST(an_earlier_file_with_something_added_is_left_as_it_was)
+{
+    static const struct {
+        const char *sql, *names;
+    } additions[] = {
+        {"CREATE TRIGGER spy AFTER INSERT ON person BEGIN SELECT 1; END", "spy"},
+        {"CREATE TABLE aside (text TEXT)", "aside"},
+        {"DROP INDEX person_name", "person_name"},
+        {"ALTER TABLE person ADD COLUMN telephone TEXT", "person"},
+        {"CREATE TABLE feedback (id INTEGER)", "feedback"}, /* one that a migration would make */
+    };
+    for (size_t i = 0; i < sizeof additions / sizeof *additions; i++) {
+        char name[40];
+        snprintf(name, sizeof name, "added-%zu.zx", i);
+        const char *path = file_of(OLDEST + 2, name);
+        hand_runs(path, "%s", additions[i].sql);
+        hand_view before = hand_sees(path);
+        zx_store *store = NULL;
+        ck_refused(zx_store_open(path, NULL, &store), ZX_SCHEMA, NULL);
+        ck_assert_str_eq(zx_error_last()->record, additions[i].names);
+        ck_assert_ptr_null(store);
+        hand_sees_the_same(path, before);
+    }
+}
+END_TEST
+
+/* ---- a migration that fails ---- */
+
+static void limit_files_to(rlim_t bytes)
+{
+    struct rlimit limit;
+    signal(SIGXFSZ, SIG_IGN);
+    hand_must(getrlimit(RLIMIT_FSIZE, &limit) == 0);
+    limit.rlim_cur = bytes;
+    hand_must(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+}
+
+typedef struct attempt {
+    const char *path;
+    rlim_t room;
+} attempt;
+
+static void opens_without_room(void *context)
+{
+    const attempt *of = context;
+    zx_store *store = NULL;
+    limit_files_to(of->room);
+    hand_answers(zx_store_open(of->path, NULL, &store), ZX_FULL);
+    hand_must(!store);
+}
+
+/* Each migration is in the file or is not: the version says how many are, and the rest follows when there is room. */
+START_TEST(a_migration_without_room_leaves_the_file_as_it_was)
+{
+    const char *path = file_of(OLDEST, "full.zx");
+    hand_view before = hand_sees(path);
+    attempt of = {path, before.length}; /* not one page more */
+    hand_does(opens_without_room, &of);
+    hand_sees_the_same(path, before);
+    of.room += 9 * 8192;
+    hand_does(opens_without_room, &of);
+    char *version = hand_reads(path, "PRAGMA user_version"), *tables = hand_reads(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'feedback'");
+    char *whole = hand_reads(path, "PRAGMA integrity_check");
+    ck_assert_int_gt(atoi(version), OLDEST);
+    ck_assert_int_lt(atoi(version), newest());
+    ck_assert_str_eq(tables, "0");
+    ck_assert_str_eq(whole, "ok");
+    ck_up_to_date(path);
+    free(version);
+    free(tables);
+    free(whole);
+}
+END_TEST
+
+/* ---- two at once ---- */
+
+static void opens(void *path)
+{
+    const zx_store_options options = {ZX_STORE_OPTIONS_INIT, .busy_timeout = {1, 60000}};
+    zx_store *store = NULL;
+    hand_answers(zx_store_open(path, &options, &store), ZX_OK);
+    hand_answers(hand_adds_one(store, "王伟", NULL), ZX_OK);
+    zx_store_free(store);
+}
+
+START_TEST(several_processes_bring_the_same_file_up_to_date)
+{
+    for (int round = 0; round < 5; round++) {
+        char name[40];
+        snprintf(name, sizeof name, "race-%d.zx", round);
+        const char *path = file_of(OLDEST, name);
+        pid_t children[4];
+        for (int i = 0; i < 4; i++)
+            children[i] = hand_starts(opens, (void *)(uintptr_t)path);
+        for (int i = 0; i < 4; i++)
+            hand_joins(children[i]);
+        zx_store *store = hand_opens(path);
+        ck_assert_int_eq(hand_counts(store, "person"), PERSONS + 4);
+        ck_ok(zx_store_check(store, ZX_CHECK_RECORDS, NULL, NULL));
+        zx_store_free(store);
+    }
+}
+END_TEST
+
+ZXT_MAIN("store-migrate", the_simulation_holds_for_today, a_file_of_any_earlier_schema_is_brought_up_to_date,
+         an_earlier_file_is_not_opened_for_reading_only, an_earlier_file_with_something_added_is_left_as_it_was,
+         a_migration_without_room_leaves_the_file_as_it_was, several_processes_bring_the_same_file_up_to_date)
