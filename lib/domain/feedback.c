@@ -74,7 +74,7 @@ static zx_status come_after_all(zxi_call *call, zx_id id, const zx_feedback *giv
 
 static zx_status write(zxi_call *call, zx_feedback *given, zx_id *out)
 {
-    int64_t there;
+    int64_t there = 0;
     zx_status status = ZXI_QUERY(call->store, 0, &there, "SELECT id FROM feedback WHERE proposal = ?1 AND proposer = ?2 AND round = ?3",
                                  given->proposal, given->proposer, given->round.value);
     if (status == ZX_OK)

@@ -354,7 +354,7 @@ static void calls_everything(void *context)
     zx_store *own = (zx_store *)1;
     char journal[1300];
     snprintf(journal, sizeof journal, "%s-journal", of->path);
-    bool hot = access(journal, F_OK) == 0;
+    bool alone = of->expected != ZX_OK, hot = access(journal, F_OK) == 0; /* alone: nobody writes meanwhile */
     for (int i = 0; i < 2; i++) {
         const char *wrong = every_call(of->store, of->cursor, ZX_MISUSE);
         if (wrong)
@@ -365,7 +365,7 @@ static void calls_everything(void *context)
         zx_cursor_free(of->cursor);
         zx_store_free(of->store);
     }
-    hand_must((access(journal, F_OK) == 0) == hot); /* the parent needs it, should it come to undoing */
+    hand_must(!alone || (access(journal, F_OK) == 0) == hot); /* the parent needs it, should it come to undoing */
     hand_answers(zx_store_open(of->path, NULL, &own), of->expected);
     if (of->expected == ZX_OK)
         zx_store_free(own);
