@@ -17,20 +17,21 @@ static int turn(void *context)
     return watch->progress(watch->context, ++watch->turns, -1);
 }
 
-/* A page that could not be read is no damaged page, but the check says of both only this in words. What it says of a page that
- * cannot be there is said otherwise. */
+/* A page that could not be read is no damaged page, but the check says of both only this in words; of some not even whether it was
+ * the disk or memory that failed. What it says of a page that cannot be there is said otherwise. */
+enum { UNTOLD = -1 };
 static int unread(const char *text)
 {
     static const char with_code[] = "unable to get the page. error code=";
     const char *found = strstr(text, with_code);
-    int code = found ? (int)strtol(found + sizeof with_code - 1, NULL, 10)
-               : strstr(text, "failed to get page ") ? SQLITE_IOERR : SQLITE_OK;
-    return (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_NOMEM ? code : SQLITE_OK;
+    int code = found ? (int)strtol(found + sizeof with_code - 1, NULL, 10) : strstr(text, "failed to get page ") ? UNTOLD : SQLITE_OK;
+    return code == UNTOLD || (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_NOMEM ? code : SQLITE_OK;
 }
 
-static zx_status integrity(zx_store *store)
+static zx_status check_once(zx_store *store, bool *untold)
 {
     zxi_statement *statement;
+    *untold = false;
     zx_status status = zxi_prepare(store, "PRAGMA integrity_check(1)", &statement);
     if (status != ZX_OK)
         return status;
@@ -39,12 +40,22 @@ static zx_status integrity(zx_store *store)
     status = zxi_step(statement, &row);
     if (status == ZX_OK && row)
         status = zxi_column_text(statement, 0, &text, NULL);
-    if (status == ZX_OK && text)
-        status = zxi_engine_status(store, unread(text));
+    int code = status == ZX_OK && text ? unread(text) : SQLITE_OK;
+    *untold = code == UNTOLD;
+    if (status == ZX_OK)
+        status = zxi_engine_status(store, *untold ? SQLITE_IOERR : code);
     if (status == ZX_OK && (!text || strcmp(text, "ok") != 0))
         status = zxi_fail(ZX_CORRUPT, NULL, "the file is damaged: %s", "文件已损坏：%s", text ? text : "");
     zxi_done(statement);
     return status;
+}
+
+/* What only memory kept from being read once can be read now, or says by itself that it has no memory. */
+static zx_status integrity(zx_store *store)
+{
+    bool untold;
+    zx_status status = check_once(store, &untold);
+    return untold ? check_once(store, &untold) : status;
 }
 
 static zx_status references(zx_store *store)

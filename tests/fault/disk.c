@@ -361,28 +361,25 @@ zxf_operation zxf_disk_kind(int64_t at)
     return at > 0 && at < KINDS ? (zxf_operation)disk.kinds[at] : ZXF_OPERATIONS;
 }
 
-unsigned char *zxf_disk_read(const char *path, size_t *length)
+const unsigned char *zxf_disk_read(const char *path, size_t *length)
 {
+    static struct { unsigned char *bytes; size_t room; } kept;
     sqlite3_file *real = calloc(1, (size_t)disk.real->szOsFile);
     must(real != NULL);
-    *length = 0;
     int result = disk.real->xOpen(disk.real, path, real, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
-    unsigned char *bytes = NULL;
     sqlite3_int64 size = 0;
     if (result == SQLITE_OK)
         result = real->pMethods->xFileSize(real, &size);
-    if (result == SQLITE_OK) {
-        bytes = malloc((size_t)size + 1);
-        must(bytes != NULL);
-        result = size ? real->pMethods->xRead(real, bytes, (int)size, 0) : SQLITE_OK;
-        *length = (size_t)size;
+    if (result == SQLITE_OK && (size_t)size >= kept.room) {
+        kept.room = (size_t)size * 2 + 1;
+        kept.bytes = realloc(kept.bytes, kept.room);
+        must(kept.bytes != NULL);
     }
+    if (result == SQLITE_OK && size)
+        result = real->pMethods->xRead(real, kept.bytes, (int)size, 0);
     if (real->pMethods)
         real->pMethods->xClose(real);
     free(real);
-    if (result != SQLITE_OK) {
-        free(bytes);
-        bytes = NULL;
-    }
-    return bytes;
+    *length = (size_t)size;
+    return result == SQLITE_OK ? kept.bytes : NULL;
 }

@@ -67,7 +67,8 @@ void zxf_disk_log(zxf_log *log);
 void zxf_log_note(zxf_log *log, const char *name, int64_t number);
 void zxf_log_release(zxf_log *log);
 
-/* Reads a whole file beside SQLite's own handles without dropping their locks, as opening and closing it would. For free(). */
-unsigned char *zxf_disk_read(const char *path, size_t *length);
+/* A whole file, read beside SQLite's own handles without dropping their locks, as opening and closing it would: borrowed till the
+ * next call; NULL when it cannot be read. */
+const unsigned char *zxf_disk_read(const char *path, size_t *length);
 
 #endif

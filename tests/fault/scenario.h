@@ -47,6 +47,7 @@ typedef struct zxf_world {
 typedef enum zxf_trait {
     ZXF_WRITES = 1,  /* adds to the journal */
     ZXF_ALONE = 2,   /* not within a group */
+    ZXF_ENDS = 32,   /* begins or ends a group, or the handle */
     ZXF_BARE = 4,    /* needs no store */
     ZXF_OPENS = 8,   /* opens the file itself */
     ZXF_SETTING = 16 /* only makes what other steps need: tried elsewhere */

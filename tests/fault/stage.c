@@ -69,10 +69,8 @@ static void remove_with_journals(const char *path)
 bool zxf_same_file(const char *path, const zxf_scene *scene)
 {
     size_t length;
-    unsigned char *bytes = zxf_disk_read(path, &length);
-    bool same = bytes && length == scene->length && memcmp(bytes, scene->before, length) == 0;
-    free(bytes);
-    return same;
+    const unsigned char *bytes = zxf_disk_read(path, &length);
+    return bytes && length == scene->length && memcmp(bytes, scene->before, length) == 0;
 }
 
 void zxf_sound(const char *path, const char *context, char head[ZXF_HEAD])
@@ -89,8 +87,11 @@ void zxf_sound(const char *path, const char *context, char head[ZXF_HEAD])
 
 static void remember(zxf_scene *scene, const zxf_world *w)
 {
-    scene->before = zxf_disk_read(w->path, &scene->length);
+    const unsigned char *bytes = zxf_disk_read(w->path, &scene->length);
+    ck_assert_ptr_nonnull(bytes);
+    scene->before = malloc(scene->length + 1);
     ck_assert_ptr_nonnull(scene->before);
+    memcpy(scene->before, bytes, scene->length);
     memcpy(scene->ids, w->ids, sizeof scene->ids);
     zx_store *store = NULL;
     ck_ok(zxf_open(w->path, 0, &store));

@@ -23,6 +23,12 @@ static int variants(int operation)
     return operation == ZXF_WRITE ? ZXF_FAULTS : operation == ZXF_DELETE ? ZXF_HALF + 1 : 1;
 }
 
+static int stride(int operation)
+{
+    (void)operation;
+    return 1;
+}
+
 static const char *name(int operation, int variant)
 {
     static const char *const how[] = {"fails", "fails halfway", "finds no room", "finds no room halfway"};
@@ -48,6 +54,7 @@ static const zxf_source operations = {
     .asked = zxf_disk_asked,
     .refused = zxf_disk_refused,
     .kind = kind,
+    .stride = stride,
     .variants = variants,
     .name = name,
     .expected = expected,

@@ -18,6 +18,7 @@ typedef struct zxf_source {
     int64_t (*refused)(void);
     int (*kind)(int64_t at);             /* what the `at`th was that was asked for */
     int (*variants)(int kind);           /* in how many ways it may fail */
+    int (*stride)(int kind);             /* all: try one in so many of these, which repeat what is tried whole */
     const char *(*name)(int kind, int variant);
     bool (*expected)(zx_status status);  /* what a call may answer when this fails */
     bool (*doubtful)(int kind, int variant); /* a change may have been kept although it was reported as failed */
