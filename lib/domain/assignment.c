@@ -66,13 +66,7 @@ const zx_record_type zxi_assignment_type = ZXI_TYPE(zx_assignment, replied, "ass
 zx_status zxi_assignment_load(zxi_call *call, zx_id id, zx_assignment **out)
 {
     void *loaded;
-    zx_status status = zxi_record_load(call, &zxi_assignment_type, id, &loaded);
-    if (status != ZX_OK)
-        return status;
-    zx_assignment again = *(zx_assignment *)loaded;
-    status = derive(call->store, &again);
-    if (status == ZX_OK)
-        status = zxi_record_same_derived(&zxi_assignment_type, loaded, &again);
+    zx_status status = zxi_record_load_derived(call, &zxi_assignment_type, id, &loaded);
     if (status == ZX_OK)
         *out = loaded;
     return status;

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { PLACES = 2048 }; /* ids follow one another, so their last bits tell them apart */
+/* Ids follow one another, so their last bits tell them apart. Of those that share a row, the one that was used last longest ago goes:
+ * what a load writes once must not drive out the members and sessions that it asks for again and again. */
+enum { ROWS = 1024, WAYS = 4, PLACES = ROWS * WAYS };
 
 /* One block: the struct, and behind it its texts. It stays when the record is forgotten, for the next one. */
 typedef struct place {
@@ -11,14 +13,15 @@ typedef struct place {
     zxi_origin origin;
     char *block;
     size_t room;
-    bool checked, listed;
+    int64_t used;
+    bool checked, derived, listed;
 } place;
 
 typedef struct memo {
     place places[PLACES];
     uint16_t used[PLACES];
     size_t count;
-    int64_t moment;
+    int64_t moment, clock;
 } memo;
 
 static void release(void *value)
@@ -46,11 +49,39 @@ static memo *memo_of(zx_store *store, bool make)
     return known;
 }
 
+static place *row_of(memo *known, zx_id id)
+{
+    return &known->places[(size_t)id % ROWS * WAYS];
+}
+
+static bool holds(const place *at, zx_id id)
+{
+    return at->type && ((zx_record *)(void *)at->block)->id == id;
+}
+
 static place *place_of(zx_store *store, zx_id id)
 {
     memo *known = memo_of(store, false);
-    place *at = known ? &known->places[(size_t)id % PLACES] : NULL;
-    return at && at->type && ((zx_record *)(void *)at->block)->id == id ? at : NULL;
+    place *row = known ? row_of(known, id) : NULL;
+    for (int i = 0; row && i < WAYS; i++)
+        if (holds(&row[i], id)) {
+            row[i].used = ++known->clock;
+            return &row[i];
+        }
+    return NULL;
+}
+
+/* Where a record goes: where it is, else a free place, else that of the one that was not used for longest. */
+static place *place_for(memo *known, zx_id id)
+{
+    place *row = row_of(known, id), *best = row;
+    for (int i = 0; i < WAYS; i++) {
+        if (holds(&row[i], id))
+            return &row[i];
+        if (best->type && (!row[i].type || row[i].used < best->used))
+            best = &row[i];
+    }
+    return best;
 }
 
 static bool is_kept_text(const zx_field *field)
@@ -126,9 +157,9 @@ void zxi_memo_keep(zx_store *store, const zx_record_type *type, const void *reco
     memo *known = memo_of(store, true);
     if (!known)
         return;
-    size_t number = (size_t)((const zx_record *)record)->id % PLACES;
-    place *at = &known->places[number];
+    place *at = place_for(known, ((const zx_record *)record)->id);
     at->type = NULL;
+    at->derived = false;
     if (!make_room(at, type->size + texts_size(type, record)))
         return;
     memcpy(at->block, record, type->size);
@@ -136,8 +167,9 @@ void zxi_memo_keep(zx_store *store, const zx_record_type *type, const void *reco
     at->type = type;
     at->origin = *origin;
     at->checked = checked;
+    at->used = ++known->clock;
     if (!at->listed)
-        known->used[known->count++] = (uint16_t)number;
+        known->used[known->count++] = (uint16_t)(at - known->places);
     at->listed = true;
 }
 
@@ -147,9 +179,25 @@ void zxi_memo_rewrite(zx_store *store, const zx_record_type *type, const void *r
     if (!at)
         return;
     const zxi_origin origin = at->origin;
+    bool derived = at->derived;
     zxi_memo_keep(store, type, record, &origin, at->checked);
-    if (at->type)
-        ((zx_record *)(void *)at->block)->revision = revision;
+    if (!at->type)
+        return;
+    ((zx_record *)(void *)at->block)->revision = revision;
+    at->derived = derived;
+}
+
+void zxi_memo_rely(zx_store *store, zx_id id)
+{
+    place *at = place_of(store, id);
+    if (at)
+        at->derived = true;
+}
+
+bool zxi_memo_relied(zx_store *store, zx_id id)
+{
+    const place *at = place_of(store, id);
+    return at && at->derived;
 }
 
 void zxi_memo_forget(zx_store *store, zx_id id)

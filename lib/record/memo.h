@@ -15,6 +15,9 @@ const zx_record_type *zxi_memo_kind(zx_store *store, zx_id id);
 void zxi_memo_keep(zx_store *store, const zx_record_type *type, const void *record, const zxi_origin *origin, bool checked);
 /* If it is known: the same after its derived fields, and nothing else, were written. */
 void zxi_memo_rewrite(zx_store *store, const zx_record_type *type, const void *record, int64_t revision);
+/* Notes that the derived fields of a record that is known are what they were derived from; and whether that was noted. */
+void zxi_memo_rely(zx_store *store, zx_id id);
+bool zxi_memo_relied(zx_store *store, zx_id id);
 void zxi_memo_forget(zx_store *store, zx_id id);
 
 #endif

@@ -108,6 +108,8 @@ static zx_status check_id(zxi_call *call, const zx_field *field, zx_id id)
                               type ? "%lld is a %s%.0s, not a %s" : "there is no record %lld%.0s%.0s (%s)",
                               type ? "%lld 是%.0s%s，不是 %s" : "没有编号为 %lld 的记录%.0s%.0s（%s）", (long long)id, type ? type->en : "",
                               type ? type->zh : "", field->refers);
+        if (status == ZX_OK) /* known from here on: the rules ask for it next */
+            status = zxi_record_find(call->store, type, id, false, call->arena, &record);
     }
     if (status == ZX_NOT_FOUND) { /* what is at fault is this field of the verb's record */
         const zx_error *error = zx_error_last();

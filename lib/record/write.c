@@ -64,8 +64,10 @@ zx_status zxi_record_insert(zxi_call *call, const zx_record_type *type, void *re
         if (status == ZX_OK)
             status = journal_part(call, type, ZXI_TEXTS, record, 0);
     }
-    if (status == ZX_OK)
+    if (status == ZX_OK) {
         zxi_memo_keep(call->store, type, record, &(const zxi_origin){.written = {head->revision}}, true);
+        zxi_memo_rely(call->store, head->id);
+    }
     return explain(type, status, record);
 }
 
@@ -211,6 +213,30 @@ zx_status zxi_record_load(zxi_call *call, const zx_record_type *type, zx_id id, 
 zx_status zxi_record_load_texts(zxi_call *call, const zx_record_type *type, zx_id id, void **out)
 {
     return load(call, type, id, true, out);
+}
+
+/* Done once as long as nobody else can write: what verbs write afterwards goes through write_derived(). */
+zx_status zxi_record_load_derived(zxi_call *call, const zx_record_type *type, zx_id id, void **out)
+{
+    void *loaded, *again;
+    zx_status status = zxi_record_load(call, type, id, &loaded);
+    if (status != ZX_OK || zxi_memo_relied(call->store, id)) {
+        if (status == ZX_OK)
+            *out = loaded;
+        return status;
+    }
+    again = zxi_record_blank(call->arena, type);
+    if (!again)
+        return zxi_no_memory();
+    memcpy(again, loaded, type->size);
+    status = type->derive(call->store, again);
+    if (status == ZX_OK)
+        status = zxi_record_same_derived(type, loaded, again);
+    if (status != ZX_OK)
+        return status;
+    zxi_memo_rely(call->store, id);
+    *out = loaded;
+    return ZX_OK;
 }
 
 /* ---- refusing ---- */

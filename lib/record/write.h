@@ -9,6 +9,8 @@
  * instead), ZX_TAMPERED. With texts: the long ones too. */
 zx_status zxi_record_load(zxi_call *call, const zx_record_type *type, zx_id id, void **out);
 zx_status zxi_record_load_texts(zxi_call *call, const zx_record_type *type, zx_id id, void **out);
+/* The same for a record with derived fields, which are compared with what they are derived from. */
+zx_status zxi_record_load_derived(zxi_call *call, const zx_record_type *type, zx_id id, void **out);
 
 /* Writes a new record: gives it id and revision, journals it. Derived fields are written as they are. */
 zx_status zxi_record_insert(zxi_call *call, const zx_record_type *type, void *record);

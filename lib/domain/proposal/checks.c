@@ -84,11 +84,11 @@ bool zxi_names(const json_t *entry, const char *attribute, const char *name)
 
 zx_status zxi_proposer_kind(zxi_call *call, zx_id id, const char **kind)
 {
-    int64_t organization;
+    const zx_record_type *type;
     void *loaded;
     *kind = "person";
-    zx_status status = zxi_ask(call->store, &organization, "SELECT id FROM organization WHERE id = ?1", "i", id);
-    if (status != ZX_OK || !organization)
+    zx_status status = zxi_kind_of(call->store, id, &type);
+    if (status != ZX_OK || type != &zxi_organization_type)
         return status;
     status = zxi_record_load(call, &zxi_organization_type, id, &loaded);
     if (status == ZX_OK)
