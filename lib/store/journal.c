@@ -10,7 +10,6 @@
  * control characters), and nothing between the parts but what is shown. */
 #include "store/journal.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -129,7 +128,14 @@ zx_status zxi_journal_strike(zx_store *store, const char *record, zx_id id, int6
     return status == ZX_OK ? write_row(store, true, record, id, seq, hash, NULL, NULL, 0) : status;
 }
 
-enum { RECORDED = 96 }; /* ample: a compiler counts what the parts of a time might be */
+enum { RECORDED = sizeof "0000-00-00T00:00:00.000Z" };
+
+/* Over the zeros that end there. */
+static void print_digits(int value, char *end)
+{
+    for (; value > 0; value /= 10)
+        *--end = (char)('0' + value % 10);
+}
 
 /* False for a time that no date of ours can have. */
 static bool print_time(int64_t milliseconds, char out[RECORDED])
@@ -141,8 +147,12 @@ static bool print_time(int64_t milliseconds, char out[RECORDED])
     time_t time = (time_t)seconds;
     struct tm parts = {0};
     gmtime_r(&time, &parts);
-    snprintf(out, RECORDED, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour,
-             parts.tm_min, parts.tm_sec, (int)(milliseconds - seconds * 1000));
+    const int values[] = {parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+                          (int)(milliseconds - seconds * 1000)};
+    static const char form[] = "0000-00-00T00:00:00.000Z";
+    memcpy(out, form, sizeof form);
+    for (size_t i = 0, end = 4; i < sizeof values / sizeof *values; end += i == 5 ? 4 : 3, i++)
+        print_digits(values[i], out + end);
     return true;
 }
 
