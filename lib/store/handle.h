@@ -115,8 +115,8 @@ void zxi_engine_close(zx_store *store);
 /* An I/O error or a failed allocation, also of a read, may have rolled all of a transaction back; the next statement would commit
  * by itself. */
 void zxi_notice_loss(zx_store *store);
-/* What SQLite calls while another process has the file: 0 gives up. */
-int zxi_busy(void *store, int count);
+/* What SQLite calls, with the store, while another process has the file: 0 gives up. */
+int zxi_busy(void *context, int count);
 /* Milliseconds of a clock that nobody sets. */
 int64_t zxi_milliseconds(void);
 /* Reads the serial and the journal's end at the start of a transaction; writes the serial back at its end. */
