@@ -106,9 +106,10 @@ typedef struct zx_next_step {
     const char *reason_zh; /**< the same in Chinese */
     zx_yes_no allowed;     /**< whether it may be taken */
     int32_t reserved;      /**< 0 */
+    zx_id assignment;      /**< the assignment that it is a step of; unset where it is one of the proposal, or there is none */
 } zx_next_step;
 
-/** What may be done with a proposal on a date, and why the rest may not. It looks at how far the proposal has come, not at what a verb
+/** What may be done with a proposal, and with each assignment of its present round, on a date, and why the rest may not. It looks at how far the proposal has come, not at what a verb
  *  will be given: who signs, or which unit is meant.
  *  @param on  a complete date
  *  @param out new: end with zx_cursor_free(); rows are ::zx_next_step

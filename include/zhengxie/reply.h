@@ -31,7 +31,8 @@ typedef struct zx_reply {
 
 /** Replies to an assignment. Takes assignment, reply_class; document_number, signer, contact, content.
  *  @return as zx_verb_run(); ::ZX_RULE "reply.assisting", "reply.passed-on", "reply.once",
- *  "reply.after-assignment", "proposal.filed-first". */
+ *  "reply.after-assignment", "assignment.present-round", "assignment.ended", "assignment.decline-open", "proposal.in-order",
+ *  "proposal.filed-first". */
 ZX_API zx_status zx_proposal_reply(zx_store *store, const zx_act *act, const zx_reply *in, zx_id *out);
 
 #ifdef __cplusplus

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
-
-#include "domain/bodies.h"
-#include "domain/proposal/proposal.h"
+/* The assignment itself: its fields, its rules, and when the reply is due. */
+#include "domain/handling/handling.h"
 #include "record/cursor.h"
 
-ZXI_NO_PADDING(zx_assignment, replied);
+ZXI_NO_PADDING(zx_assignment, ended_by);
 ZXI_NO_PADDING(zx_due_date, due);
 
 static const zx_enum_value roles[] = {
@@ -15,6 +13,13 @@ static const zx_enum_value roles[] = {
     ZXI_VALUE(ZX_ROLE_ASSISTING, "assisting", "assisting", "会办"),
 };
 static const zx_enum_type role_type = ZXI_ENUM_TYPE("assignment_role", roles);
+
+static const zx_enum_value ends[] = {
+    ZXI_VALUE(ZX_END_DECLINED, "declined", "declined", "退办"),
+    ZXI_VALUE(ZX_END_REASSIGNED, "reassigned", "reassigned", "改办"),
+    ZXI_VALUE(ZX_END_WITHDRAWN, "withdrawn", "withdrawn", "撤回交办"),
+};
+static const zx_enum_type end_type = ZXI_ENUM_TYPE("assignment_end", ends);
 
 static const zx_field fields[] = {
     ZXI_ID(zx_assignment, proposal, "proposal", ZX_FIELD_REQUIRED | ZX_FIELD_SUBJECT, "proposal", "提案"),
@@ -27,31 +32,54 @@ static const zx_field fields[] = {
     ZXI_DATE(zx_assignment, assigned, ZX_FIELD_REQUIRED | ZX_FIELD_EFFECTIVE, "assigned", "交办日期"),
     ZXI_DATE(zx_assignment, due, 0, "due", "办理期限"),
     ZXI_DATE(zx_assignment, replied, ZX_FIELD_DERIVED, "replied", "答复日期"),
+    ZXI_ID(zx_assignment, replaces, "assignment", 0, "replaces", "改自交办"),
+    ZXI_ID(zx_assignment, joins, "assignment", 0, "added to", "增办于"),
+    ZXI_DATE(zx_assignment, acknowledged, 0, "acknowledged", "签收日期"),
+    ZXI_DATE(zx_assignment, commented, ZX_FIELD_DERIVED, "commented", "会办意见日期"),
+    ZXI_DATE(zx_assignment, ended, ZX_FIELD_UNTIL, "ended", "终止日期"),
+    ZXI_ENUM(zx_assignment, ended_by, &end_type, 0, "ended by", "终止方式"),
 };
+
+static zx_status read_date(zxi_statement *statement, int column, zx_date *out)
+{
+    const char *text;
+    zx_status status = zxi_column_text(statement, column, &text, NULL);
+    *out = (zx_date){0};
+    return status == ZX_OK && text ? zx_date_parse(text, out) : status;
+}
 
 static zx_status derive(zx_store *store, void *record)
 {
     zx_assignment *assignment = record;
     zxi_statement *statement;
-    zx_status status = zxi_prepare(store, "SELECT replied FROM reply WHERE assignment = ?1", &statement);
+    zx_status status = zxi_prepare(store,
+                                   "SELECT (SELECT replied FROM reply WHERE assignment = ?1), "
+                                   "(SELECT commented FROM comment WHERE assignment = ?1)",
+                                   &statement);
     if (status != ZX_OK)
         return status;
     zxi_bind_int(statement, 1, assignment->id);
     bool row;
-    const char *text = NULL;
-    assignment->replied = (zx_date){0};
     status = zxi_step(statement, &row);
-    if (status == ZX_OK && row)
-        status = zxi_column_text(statement, 0, &text, NULL);
-    if (status == ZX_OK && text)
-        status = zx_date_parse(text, &assignment->replied);
+    if (status == ZX_OK)
+        status = read_date(statement, 0, &assignment->replied);
+    if (status == ZX_OK)
+        status = read_date(statement, 1, &assignment->commented);
     zxi_done(statement);
     return status;
 }
 
+/* A unit that another one was added to had the proposal alone before; the first extension granted since then says when it was due. */
 static const char as_of[] =
-    "SELECT a.id, a.revision, a.written, a.proposal, a.round, a.unit, a.role, a.channel, a.parent, a.meeting, a.assigned, a.due, "
-    "(SELECT r.replied FROM reply AS r WHERE r.assignment = a.id AND r.replied <= ?1) AS replied "
+    "SELECT a.id, a.revision, a.written, a.proposal, a.round, a.unit, "
+    "CASE WHEN EXISTS (SELECT 1 FROM assignment AS j WHERE j.joins = a.id AND j.assigned > ?1) THEN 'sole' ELSE a.role END AS role, "
+    "a.channel, a.parent, a.meeting, a.assigned, "
+    "coalesce((SELECT e.due FROM extension AS e WHERE e.assignment = a.id AND e.state = 'granted' AND e.settled > ?1 "
+    "ORDER BY e.id LIMIT 1), a.due) AS due, "
+    "(SELECT r.replied FROM reply AS r WHERE r.assignment = a.id AND r.replied <= ?1) AS replied, a.replaces, a.joins, "
+    "CASE WHEN a.acknowledged <= ?1 THEN a.acknowledged END AS acknowledged, "
+    "(SELECT c.commented FROM comment AS c WHERE c.assignment = a.id AND c.commented <= ?1) AS commented, "
+    "CASE WHEN a.ended <= ?1 THEN a.ended END AS ended, CASE WHEN a.ended <= ?1 THEN a.ended_by END AS ended_by "
     "FROM assignment AS a WHERE a.assigned <= ?1";
 
 /* The unit that it assists must be there first. */
@@ -60,7 +88,7 @@ static bool assists(const void *record)
     return ((const zx_assignment *)record)->role == ZX_ROLE_ASSISTING;
 }
 
-const zx_record_type zxi_assignment_type = ZXI_TYPE(zx_assignment, replied, "assignment", "assignment", "交办", fields, .derive = derive,
+const zx_record_type zxi_assignment_type = ZXI_TYPE(zx_assignment, ended_by, "assignment", "assignment", "交办", fields, .derive = derive,
                                                     .as_of = as_of, .waits = assists);
 
 zx_status zxi_assignment_load(zxi_call *call, zx_id id, zx_assignment **out)
@@ -72,108 +100,46 @@ zx_status zxi_assignment_load(zxi_call *call, zx_id id, zx_assignment **out)
     return status;
 }
 
-enum { UNIT_EXISTS, UNIT_ONCE, ROLES, LEAD_FIRST, PASSED_ON, HANDOVER_MEETING };
-static const zx_rule rules[] = {
-    [UNIT_EXISTS] = {"assignment.unit-exists", "the unit and the channel exist on that date", "承办单位和交办渠道须于当日存在", "library"},
-    [UNIT_ONCE] = {"assignment.unit-once", "a unit is assigned a proposal once a round", "同一轮次内同一单位只交办一次", "library"},
-    [ROLES] = {"assignment.roles", "a proposal has one sole unit, or separate ones, or one lead unit and assisting ones",
-               "提案由一个单位单办，或若干单位分办，或一个单位主办、其他单位会办", "提案办理通行规定"},
-    [LEAD_FIRST] = {"assignment.lead-first", "a unit assists a lead unit that is assigned", "会办须先有主办单位", "提案办理通行规定"},
-    [PASSED_ON] = {"assignment.passed-on",
-                   "an assignment of the same proposal and round is passed on before it is answered, and one to assist only to assist",
-                   "只能转交同一提案同一轮次尚未答复的交办；会办只能转为会办", "提案办理通行规定"},
-    [HANDOVER_MEETING] = {"assignment.handover-meeting", "a proposal is handed over at a hand-over meeting, on one of its days",
-                          "交办会须为提案交办会，且交办日期在会期之内", "rulebook activity_kinds"},
+#define PRACTICE "提案办理通行规定"
+
+const zx_rule zxi_assignment_rules[] = {
+    [ZXI_ASSIGNMENT_UNIT_EXISTS] = {"assignment.unit-exists", "the unit and the channel exist on that date", "承办单位和交办渠道须于当日存在",
+                                    "library"},
+    [ZXI_ASSIGNMENT_UNIT_ONCE] = {"assignment.unit-once", "a unit has a proposal once a round", "同一轮次内同一单位只办理一次", "library"},
+    [ZXI_ASSIGNMENT_ROLES] = {"assignment.roles", "a proposal has one sole unit, or separate ones, or one lead unit and assisting ones",
+                              "提案由一个单位单办，或若干单位分办，或一个单位主办、其他单位会办", PRACTICE},
+    [ZXI_ASSIGNMENT_LEAD_FIRST] = {"assignment.lead-first", "a unit assists a lead unit that is assigned", "会办须先有主办单位", PRACTICE},
+    [ZXI_ASSIGNMENT_PASSED_ON] = {"assignment.passed-on",
+                                  "an assignment of the same proposal and round is passed on before it is answered, and one to assist only to "
+                                  "assist",
+                                  "只能转交同一提案同一轮次尚未答复的交办；会办只能转为会办", PRACTICE},
+    [ZXI_ASSIGNMENT_UNIT_PASSES_ON] = {"assignment.unit-passes-on",
+                                       "a unit does not pass an assignment on: it declines, and the office reassigns; only a channel passes on",
+                                       "承办单位不得自行转办，应予退办并由交办机关改办；只有交办渠道可以转交",
+                                       PRACTICE "; rulebook organization_kinds"},
+    [ZXI_ASSIGNMENT_HANDOVER_MEETING] = {"assignment.handover-meeting", "a proposal is handed over at a hand-over meeting, on one of its days",
+                                         "交办会须为提案交办会，且交办日期在会期之内", "rulebook activity_kinds"},
+    [ZXI_ASSIGNMENT_ACKNOWLEDGED_ONCE] = {"assignment.acknowledged-once", "a unit signs for an assignment once", "一项交办只签收一次", "library"},
+    [ZXI_ASSIGNMENT_REPLACED_ONCE] = {"assignment.replaced-once", "an assignment is reassigned once; the next one is reassigned then",
+                                      "一项交办只改办一次；再次改办须针对改办后的交办", "library"},
+    [ZXI_ASSIGNMENT_BEFORE_FEEDBACK] = {"assignment.before-feedback",
+                                        "an assignment is not reassigned once proposers gave feedback on the round", "本轮已有反馈的不得改办",
+                                        "library"},
+    [ZXI_ASSIGNMENT_PRESENT_ROUND] = {"assignment.present-round", "a step of handling is about an assignment of the present round",
+                                      "办理步骤须针对本轮的交办", "library"},
+    [ZXI_ASSIGNMENT_ENDED] = {"assignment.ended", "an assignment that has ended is not handled any more", "已终止的交办不再办理", "library"},
+    [ZXI_ASSIGNMENT_ANSWERED] = {"assignment.answered", "this is done before the answer", "此步骤须在答复之前进行", PRACTICE},
+    [ZXI_ASSIGNMENT_DECLINE_OPEN] = {"assignment.decline-open",
+                                     "until the office has accepted or refused a decline, nothing else is done with the assignment",
+                                     "退办尚未处理的，不得进行其他办理步骤", PRACTICE},
+    [ZXI_ASSIGNMENT_PASSED_ON_OPEN] = {"assignment.passed-on-open", "this is not done while another unit has it from there",
+                                       "已转交其他单位办理的，不得进行此步骤", "library"},
     {NULL, NULL, NULL, NULL},
 };
 
-/* ---- checks ---- */
+/* ---- when the reply is due ---- */
 
-static zx_status check_exists(zxi_call *call, zx_id id, const char *field)
-{
-    void *record;
-    zx_status status = zxi_record_load(call, &zxi_organization_type, id, &record);
-    if (status == ZX_OK && !zxi_organization_on(record, call->act->on))
-        status = zxi_refuse(call, &rules[UNIT_EXISTS], field, id, "on %s", "日期：%s", zxi_date_text(call->act->on));
-    return status;
-}
-
-static zx_status check_meeting(zxi_call *call, const zx_assignment *given)
-{
-    const json_t *rulebook;
-    void *record;
-    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
-    if (status == ZX_OK)
-        status = zxi_record_load(call, &zxi_activity_type, given->meeting, &record);
-    if (status != ZX_OK)
-        return status;
-    const zx_activity *meeting = record;
-    zx_date last = zx_date_last(meeting->ends.year ? meeting->ends : meeting->begins);
-    if (!zxi_rulebook_flag(zxi_rulebook_entry(rulebook, "activity_kinds", meeting->kind), "handover") ||
-        meeting->state == ZX_ACTIVITY_CANCELLED)
-        return zxi_refuse(call, &rules[HANDOVER_MEETING], "meeting", meeting->id, "it is a %s, or was cancelled", "该活动为 %s，或已取消",
-                          meeting->kind);
-    if (zx_date_compare(call->act->on, zx_date_first(meeting->begins)) < 0 || zx_date_compare(call->act->on, last) > 0)
-        return zxi_refuse(call, &rules[HANDOVER_MEETING], "meeting", meeting->id, "%s is none of its days", "%s 不在会期之内",
-                          zxi_date_text(call->act->on));
-    return ZX_OK;
-}
-
-static zx_status check_parent(zxi_call *call, const zx_assignment *given, bool *assisting)
-{
-    zx_assignment *parent = NULL;
-    zx_status status = zxi_assignment_load(call, given->parent, &parent);
-    if (status != ZX_OK)
-        return status;
-    if (parent->proposal != given->proposal || parent->round.value != given->round.value || parent->replied.year ||
-        (parent->role == ZX_ROLE_ASSISTING && given->role != ZX_ROLE_ASSISTING))
-        return zxi_refuse(call, &rules[PASSED_ON], "parent", parent->id, "this cannot be passed on so", "不能如此转交");
-    *assisting = parent->role == ZX_ROLE_ASSISTING;
-    return zxi_in_order(call, parent->assigned, parent->id);
-}
-
-/* Whether a role may stand beside another one of those who share a round, and a parent. */
-static bool beside(int there, int role)
-{
-    return (there == ZX_ROLE_SEPARATE && role == ZX_ROLE_SEPARATE) || (there == ZX_ROLE_ASSISTING && role == ZX_ROLE_ASSISTING) ||
-           (there == ZX_ROLE_LEAD && role == ZX_ROLE_ASSISTING) || (there == ZX_ROLE_ASSISTING && role == ZX_ROLE_LEAD);
-}
-
-/* The other assignments of the round, read once for all rules about them. `lead`: there is one to assist. */
-static zx_status check_others(zxi_call *call, const zx_assignment *given, bool lead)
-{
-    zxi_statement *statement;
-    zx_status status = zxi_prepare(call->store, "SELECT unit, role, parent FROM assignment WHERE proposal = ?1 AND round = ?2", &statement);
-    if (status != ZX_OK)
-        return status;
-    zxi_bind_int(statement, 1, given->proposal);
-    zxi_bind_int(statement, 2, given->round.value);
-    bool row;
-    while ((status = zxi_step(statement, &row)) == ZX_OK && row) {
-        const char *code;
-        status = zxi_column_text(statement, 1, &code, NULL);
-        if (status != ZX_OK)
-            break;
-        const zx_enum_value *there = zxi_enum_code(&role_type, code);
-        bool sibling = zxi_column_int(statement, 2) == given->parent;
-        if (zxi_column_int(statement, 0) == given->unit)
-            status = zxi_refuse(call, &rules[UNIT_ONCE], "unit", given->unit, "it is there already", "已交办该单位");
-        else if (sibling && there && !beside(there->value, (int)given->role))
-            status = zxi_refuse(call, &rules[ROLES], "role", given->proposal, "there is a %s unit already%.0s", "%.0s已有%s单位", there->en,
-                                there->zh);
-        if (status != ZX_OK)
-            break;
-        lead |= sibling && there && there->value == ZX_ROLE_LEAD;
-    }
-    zxi_done(statement);
-    if (status == ZX_OK && given->role == ZX_ROLE_ASSISTING && !lead)
-        status = zxi_refuse(call, &rules[LEAD_FIRST], "role", given->proposal, "there is none yet", "尚无主办单位");
-    return status;
-}
-
-/* ---- assigning ---- */
-
-static zx_status set_due(zxi_call *call, zx_assignment *assignment)
+zx_status zxi_assignment_set_due(zxi_call *call, zx_assignment *assignment)
 {
     const json_t *rulebook;
     zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
@@ -182,50 +148,18 @@ static zx_status set_due(zxi_call *call, zx_assignment *assignment)
     return status;
 }
 
-static zx_status check(zxi_call *call, const zx_assignment *given, const zxi_progress *progress)
-{
-    bool assisting = false;
-    zx_status status = check_exists(call, given->unit, "unit");
-    if (status == ZX_OK && given->channel)
-        status = check_exists(call, given->channel, "channel");
-    if (status == ZX_OK && given->parent)
-        status = check_parent(call, given, &assisting);
-    if (status == ZX_OK && (progress->round || given->role == ZX_ROLE_ASSISTING))
-        status = check_others(call, given, assisting);
-    return status == ZX_OK && given->meeting ? check_meeting(call, given) : status;
-}
-
-static zx_status assign(zxi_call *call, void *in, zx_id *out)
-{
-    zx_assignment *given = in;
-    zx_proposal *proposal = NULL;
-    zxi_progress progress;
-    zx_status status = zxi_step_begin(call, given->proposal, (zx_examination_result)0, "proposal", &proposal, &progress);
-    if (status != ZX_OK)
-        return status;
-    given->round = (zx_opt_int){1, progress.round ? progress.round : 1};
-    given->assigned = call->act->on;
-    status = check(call, given, &progress);
-    if (status == ZX_OK)
-        status = set_due(call, given);
-    if (status == ZX_OK)
-        status = zxi_record_insert(call, &zxi_assignment_type, given);
-    if (status == ZX_OK)
-        status = zxi_proposal_assigned(call, proposal);
-    *out = given->id;
-    return status;
-}
-
 #define TYPE &zxi_assignment_type
 
 static const zxi_verb verbs[] = {
     {{"proposal.assign", "assignment", "proposal! unit! role! channel parent meeting", "assigns a filed proposal to a unit", "交办提案"},
-     TYPE, assign, false},
+     TYPE, zxi_assign, false},
+    {{"proposal.add_unit", "assignment", "proposal! unit! role! channel parent meeting", "adds a unit while a proposal is handled", "增办"},
+     TYPE, zxi_add_unit, false},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
 static const zx_record_type *const types[] = {TYPE, &zxi_due_date_type, NULL};
-const zxi_noun zxi_noun_assignment = {"proposal", types, verbs, rules};
+const zxi_noun zxi_noun_assignment = {"proposal", types, verbs, zxi_assignment_rules};
 
 zx_status zx_proposal_assign(zx_store *store, const zx_act *act, const zx_assignment *in, zx_id *out)
 {
@@ -236,6 +170,11 @@ zx_status zx_proposal_assign_many(zx_store *store, const zx_act *act, const zx_a
                                   size_t *failed)
 {
     return zx_verb_run_many(store, "proposal.assign", act, (const void *const *)in, count, out, failed, NULL, NULL);
+}
+
+zx_status zx_proposal_add_unit(zx_store *store, const zx_act *act, const zx_assignment *in, zx_id *out)
+{
+    return ZXI_RUN("proposal.add_unit");
 }
 
 /* ---- the due date explained ---- */

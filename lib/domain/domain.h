@@ -22,6 +22,11 @@ int64_t zxi_rulebook_int(const json_t *rulebook, const char *section, const char
 /* Whether an entry has a flag ("plenary_only": true). */
 bool zxi_rulebook_flag(const json_t *entry, const char *name);
 
+/* Whether the entry of a code has a flag; where no entry of the list has it, as in rulebooks older than the flag: whether it is `or_else`. */
+bool zxi_rulebook_marks(const json_t *rulebook, const char *list, const char *code, const char *flag, const char *or_else);
+/* Yes or no in a section; the fallback where the rulebook is silent. */
+bool zxi_rulebook_yes(const json_t *rulebook, const char *section, const char *name, bool fallback);
+
 /* ---- asking the file ---- */
 
 /* One number that a query answers, 0 where there is no row or a NULL. `types` says what ?1, ?2… are: 'i' int64_t, 'd' zx_date (unset

@@ -40,13 +40,9 @@ static const zx_rule rules[] = {
 
 static zx_status check_proposer(zxi_call *call, zx_id proposal, zx_id proposer)
 {
-    int64_t is = 0;
-    zx_status status = ZXI_QUERY(call->store, 0, &is,
-                                 "WITH one (id) AS (SELECT ?1 UNION ALL SELECT proposal FROM examination WHERE \"into\" = ?1) "
-                                 "SELECT 1 FROM one JOIN proposal AS p ON p.id = one.id WHERE p.lead = ?2 OR EXISTS (SELECT 1 "
-                                 "FROM cosignature AS c WHERE c.proposal = p.id AND c.signer = ?2 AND c.state = 'signed') LIMIT 1",
-                                 proposal, proposer);
-    if (status == ZX_OK && !is)
+    bool proposed = false;
+    zx_status status = zxi_is_proposer(call, proposal, proposer, &proposed);
+    if (status == ZX_OK && !proposed)
         status = zxi_refuse(call, &rules[PROPOSER], "proposer", proposer, "%lld is none", "%lld 不是提案人", (long long)proposer);
     return status;
 }

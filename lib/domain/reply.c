@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "domain/proposal/proposal.h"
+#include "domain/handling/handling.h"
 
 ZXI_NO_PADDING(zx_reply, reserved);
 
@@ -25,8 +25,9 @@ static const zx_rule rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-static zx_status check_assignment(zxi_call *call, const zx_assignment *assignment)
+zx_status zxi_may_reply(zxi_call *call, const zxi_handling *of)
 {
+    const zx_assignment *assignment = of->assignment;
     int64_t passed_on = 0;
     if (assignment->role == ZX_ROLE_ASSISTING)
         return zxi_refuse(call, &rules[ASSISTING], "assignment", assignment->id, "unit %lld assists", "单位 %lld 为会办单位",
@@ -37,20 +38,12 @@ static zx_status check_assignment(zxi_call *call, const zx_assignment *assignmen
     if (assignment->replied.year)
         return zxi_refuse(call, &rules[ONCE], "assignment", assignment->id, "it was answered on %s", "已于 %s 答复",
                           zxi_date_text(assignment->replied));
-    zx_status status = ZXI_QUERY(call->store, 0, &passed_on, "SELECT unit FROM assignment WHERE parent = ?1 LIMIT 1", assignment->id);
+    zx_status status = ZXI_QUERY(call->store, 0, &passed_on, "SELECT unit FROM assignment WHERE parent = ?1 AND ended IS NULL LIMIT 1",
+                                 assignment->id);
     if (status == ZX_OK && passed_on)
         status = zxi_refuse(call, &rules[PASSED_ON], "assignment", assignment->id, "unit %lld has it now", "现由单位 %lld 办理",
                             (long long)passed_on);
     return status;
-}
-
-static zx_status check_proposal(zxi_call *call, zx_id id, zx_proposal **out, zxi_progress *progress)
-{
-    zx_status status = zxi_proposal_load(call, id, false, out, progress);
-    if (status != ZX_OK)
-        return status;
-    const zx_rule *forbidden = zxi_step_forbidden(zxi_step_of("proposal.reply", (zx_examination_result)0), *out);
-    return forbidden ? zxi_refuse(call, forbidden, "assignment", id, "proposal %lld", "提案 %lld", (long long)id) : ZX_OK;
 }
 
 static zx_status write(zxi_call *call, zx_reply *reply, const zx_assignment *assignment)
@@ -64,21 +57,14 @@ static zx_status write(zxi_call *call, zx_reply *reply, const zx_assignment *ass
 static zx_status reply(zxi_call *call, void *in, zx_id *out)
 {
     zx_reply *given = in;
-    zx_assignment *assignment = NULL;
-    zx_proposal *proposal = NULL;
-    zxi_progress progress;
-    zx_status status = zxi_assignment_load(call, given->assignment, &assignment);
-    if (status == ZX_OK)
-        status = check_assignment(call, assignment);
-    if (status == ZX_OK)
-        status = check_proposal(call, assignment->proposal, &proposal, &progress);
+    zxi_handling of;
+    zx_status status = zxi_handling_begin(call, given->assignment, "assignment", &of);
     if (status != ZX_OK)
         return status;
-    call->subject = proposal->id;
     given->replied = call->act->on;
-    status = write(call, given, assignment);
+    status = write(call, given, of.assignment);
     if (status == ZX_OK)
-        status = zxi_proposal_replied(call, proposal, &progress, given);
+        status = zxi_proposal_replied(call, of.proposal, &of.progress, given);
     *out = given->id;
     return status;
 }

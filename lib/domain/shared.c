@@ -99,3 +99,18 @@ zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const ch
     return zxi_fail(ZX_EXISTS, ZXI_ABOUT(.record = call->verb->type->name, .field = field, .rule = "record.unique", .id = id), "%s: %s%.0s",
                     "%s：%.0s%s", field, en, zh);
 }
+
+bool zxi_rulebook_marks(const json_t *rulebook, const char *list, const char *code, const char *flag, const char *or_else)
+{
+    const json_t *entries = json_object_get(json_object_get(rulebook, "lists"), list);
+    for (size_t i = 0; i < json_array_size(entries); i++)
+        if (json_object_get(json_array_get(entries, i), flag))
+            return zxi_rulebook_flag(zxi_rulebook_entry(rulebook, list, code), flag);
+    return strcmp(code, or_else) == 0;
+}
+
+bool zxi_rulebook_yes(const json_t *rulebook, const char *section, const char *name, bool fallback)
+{
+    const json_t *value = json_object_get(json_object_get(rulebook, section), name);
+    return json_is_boolean(value) ? json_is_true(value) : fallback;
+}

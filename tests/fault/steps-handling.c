@@ -4,11 +4,39 @@
 
 ZXF_CALL(assign, zx_proposal_assign, zx_assignment, ZXF_ACT(2022, 3, 1), .proposal = ZXF_ID(DRAFT), .unit = ZXF_ID(SCHOOLS),
          .role = ZX_ROLE_SOLE)
+ZXF_CALL(acknowledge, zx_assignment_acknowledge, zx_assignment, ZXF_ACT(2022, 3, 2), .id = ZXF_ID(ASSIGNED))
+ZXF_CALL(acknowledge_again, zx_assignment_acknowledge, zx_assignment, ZXF_ACT(2022, 3, 3), .id = ZXF_ID(ASSIGNED))
+ZXF_CALL(add_unit, zx_proposal_add_unit, zx_assignment, ZXF_ACT(2022, 3, 3), .proposal = ZXF_ID(DRAFT), .unit = ZXF_ID(HEALTH),
+         .role = ZX_ROLE_ASSISTING)
+ZXF_CALL(add_other, zx_proposal_add_unit, zx_assignment, ZXF_ACT(2022, 3, 3), .proposal = ZXF_ID(DRAFT), .unit = ZXF_ID(EDUCATION),
+         .role = ZX_ROLE_ASSISTING)
+ZXF_CALL(decline, zx_assignment_decline, zx_decline, ZXF_ACT(2022, 3, 4), .assignment = ZXF_ID(ASSISTING), .ground = "不属本单位职责",
+         .suggested = ZXF_ID(FINANCE))
+ZXF_CALL(decline_other, zx_assignment_decline, zx_decline, ZXF_ACT(2022, 3, 4), .assignment = ZXF_ID(OTHER), .ground = "不属本单位职责")
+ZXF_CALL(refuse_decline, zx_assignment_refuse_decline, zx_decline, ZXF_ACT(2022, 3, 5), .id = ZXF_ID(DECLINED), .note = "职责相关")
+ZXF_CALL(accept_decline, zx_assignment_accept_decline, zx_decline, ZXF_ACT(2022, 3, 5), .id = ZXF_ID(OTHER_DECLINED), .note = "同意")
+ZXF_CALL(reassign, zx_assignment_reassign, zx_assignment, ZXF_ACT(2022, 3, 6), .replaces = ZXF_ID(OTHER), .unit = ZXF_ID(FINANCE))
+ZXF_CALL(reassign_again, zx_assignment_reassign, zx_assignment, ZXF_ACT(2022, 3, 6), .replaces = ZXF_ID(OTHER), .unit = ZXF_ID(FINANCE))
+ZXF_CALL(withdraw, zx_assignment_withdraw, zx_assignment, ZXF_ACT_WHY(2022, 3, 7), .id = ZXF_ID(NEXT))
+ZXF_CALL(remind, zx_assignment_remind, zx_reminder, ZXF_ACT(2022, 4, 1), .assignment = ZXF_ID(ASSIGNED), .note = "请抓紧办理")
+ZXF_CALL(talk, zx_assignment_talk, zx_talk, ZXF_ACT(2022, 4, 2), .assignment = ZXF_ID(ASSIGNED), .mode = "visit", .note = "赴学校走访")
+ZXF_CALL(request_extension, zx_assignment_request_extension, zx_extension, ZXF_ACT(2022, 4, 3), .assignment = ZXF_ID(ASSIGNED),
+         .until = {2022, 7, 1}, .ground = "涉及部门较多")
+ZXF_CALL(grant_extension, zx_assignment_grant_extension, zx_extension, ZXF_ACT(2022, 4, 4), .id = ZXF_ID(EXTENSION),
+         .granted = {2022, 6, 20}, .note = "同意")
+ZXF_CALL(request_for_other, zx_assignment_request_extension, zx_extension, ZXF_ACT(2022, 4, 3), .assignment = ZXF_ID(ASSISTING),
+         .until = {2022, 7, 1}, .ground = "涉及部门较多")
+ZXF_CALL(refuse_extension, zx_assignment_refuse_extension, zx_extension, ZXF_ACT(2022, 4, 4), .id = ZXF_ID(OTHER_EXTENSION), .note = "按期办理")
+ZXF_CALL(comment, zx_assignment_comment, zx_comment, ZXF_ACT(2022, 4, 10), .assignment = ZXF_ID(ASSISTING), .content = "同意设置单行线。",
+         .document_number = "青卫函〔2022〕1号")
 ZXF_CALL(reply, zx_proposal_reply, zx_reply, ZXF_ACT(2022, 5, 1), .assignment = ZXF_ID(ASSIGNED), .reply_class = "A",
          .document_number = "青教提〔2022〕1号", .signer = "周局长", .content = "已设置单行线三处。")
 ZXF_CALL(reply_again, zx_proposal_reply, zx_reply, ZXF_ACT(2022, 5, 2), .assignment = ZXF_ID(ASSIGNED), .reply_class = "B")
 ZXF_CALL(feedback, zx_proposal_feedback, zx_feedback, ZXF_ACT(2022, 5, 20), .proposal = ZXF_ID(DRAFT), .satisfaction = "satisfied",
          .note = "办理认真")
+ZXF_CALL(feedback_of_li, zx_proposal_feedback, zx_feedback, ZXF_ACT(2022, 5, 21), .proposal = ZXF_ID(DRAFT), .proposer = ZXF_ID(LI),
+         .satisfaction = "dissatisfied")
+ZXF_CALL(handle_again, zx_proposal_handle_again, zx_round, ZXF_ACT(2022, 5, 22), .proposal = ZXF_ID(DRAFT), .note = "请再研究")
 ZXF_CALL(feedback_answer, zx_proposal_feedback_answer, zx_feedback_answer, ZXF_ACT(2022, 5, 20), .feedback = ZXF_ID(FORM),
          .axis = "attitude", .value = "satisfied")
 
@@ -29,9 +57,30 @@ const zxf_step zxf_handling_steps[] = {
     ZXF_VERB("proposal.assign", zx_proposal_assign, assign, .keep = ZXF_ASSIGNED),
     {.function = "zx_proposal_assign_many", .run = assign_many, .traits = ZXF_WRITES},
     {.function = "zx_assignment_due", .run = due, .release = zxf_free_cursor},
+    ZXF_VERB("assignment.acknowledge", zx_assignment_acknowledge, acknowledge),
+    {.function = "zx_assignment_acknowledge", .run = acknowledge_again, .answer = ZX_RULE},
+    ZXF_VERB("proposal.add_unit", zx_proposal_add_unit, add_unit, .keep = ZXF_ASSISTING),
+    {.function = "zx_proposal_add_unit", .run = add_other, .traits = ZXF_SETTING | ZXF_WRITES, .keep = ZXF_OTHER},
+    ZXF_VERB("assignment.decline", zx_assignment_decline, decline, .keep = ZXF_DECLINED),
+    {.function = "zx_assignment_decline", .run = decline_other, .traits = ZXF_SETTING | ZXF_WRITES, .keep = ZXF_OTHER_DECLINED},
+    ZXF_VERB("assignment.refuse_decline", zx_assignment_refuse_decline, refuse_decline),
+    ZXF_VERB("assignment.accept_decline", zx_assignment_accept_decline, accept_decline),
+    ZXF_VERB("assignment.reassign", zx_assignment_reassign, reassign, .keep = ZXF_NEXT),
+    {.function = "zx_assignment_reassign", .run = reassign_again, .answer = ZX_RULE},
+    ZXF_VERB("assignment.withdraw", zx_assignment_withdraw, withdraw),
+    ZXF_VERB("assignment.remind", zx_assignment_remind, remind),
+    ZXF_VERB("assignment.talk", zx_assignment_talk, talk),
+    ZXF_VERB("assignment.request_extension", zx_assignment_request_extension, request_extension, .keep = ZXF_EXTENSION),
+    ZXF_VERB("assignment.grant_extension", zx_assignment_grant_extension, grant_extension),
+    {.function = "zx_assignment_request_extension", .run = request_for_other, .traits = ZXF_SETTING | ZXF_WRITES,
+     .keep = ZXF_OTHER_EXTENSION},
+    ZXF_VERB("assignment.refuse_extension", zx_assignment_refuse_extension, refuse_extension),
+    ZXF_VERB("assignment.comment", zx_assignment_comment, comment),
     ZXF_VERB("proposal.reply", zx_proposal_reply, reply),
     {.function = "zx_proposal_reply", .run = reply_again, .answer = ZX_RULE},
     ZXF_VERB("proposal.feedback", zx_proposal_feedback, feedback, .keep = ZXF_FORM),
     ZXF_VERB("proposal.feedback_answer", zx_proposal_feedback_answer, feedback_answer),
+    {.function = "zx_proposal_feedback", .run = feedback_of_li, .traits = ZXF_SETTING | ZXF_WRITES},
+    ZXF_VERB("proposal.handle_again", zx_proposal_handle_again, handle_again),
     {.function = NULL},
 };

@@ -8,7 +8,50 @@
 
 /* ---- next steps ---- */
 
-enum stage { DRAFT, PENDING, ABSORBED, CONVERTED, SENT_BACK, NOT_FILED, WITHDRAWN, FILED, ASSIGNED, PARTLY, REPLIED, STAGES };
+enum stage {
+    DRAFT, PENDING, ABSORBED, CONVERTED, SENT_BACK, NOT_FILED, WITHDRAWN, FILED, ASSIGNED, PARTLY, REPLIED,
+    JOINT, JOINT_REPLIED, DECLINED, DECLINE_REFUSED, ENDED, REASSIGNED, EXTENDING, EXTENDED, PASSED_ON, RATED, DISSATISFIED, AGAIN, STAGES
+};
+
+/* One assignment, and what became of it. */
+static void handle(int stage, zx_id proposal)
+{
+    zx_store *store = city->store;
+    const zx_assignment_role role = stage == JOINT || stage == JOINT_REPLIED ? ZX_ROLE_LEAD : ZX_ROLE_SOLE;
+    zx_id unit = stage == PASSED_ON ? city->channel : city->units[0], first = zxt_assigned(city, proposal, unit, role);
+    zx_decline decline = {ZX_DECLINE_INIT, .assignment = first, .ground = "不属本单位职责"};
+    zx_extension extension = {ZX_EXTENSION_INIT, .assignment = first, .until = {2020, 6, 20}, .ground = "涉及面广"};
+    const zx_assignment next = {ZX_ASSIGNMENT_INIT, .replaces = first, .unit = city->units[1]};
+    const zx_assignment below = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .unit = city->units[0], .role = ZX_ROLE_SOLE, .parent = first};
+    const zx_reply reply = {ZX_REPLY_INIT, .assignment = first, .reply_class = "C"};
+    const zx_feedback form = {ZX_FEEDBACK_INIT, .proposal = proposal, .satisfaction = stage == RATED ? "satisfied" : "dissatisfied"};
+    const zx_round again = {ZX_ROUND_INIT, .proposal = proposal};
+    if (role == ZX_ROLE_LEAD)
+        zxt_assigned(city, proposal, city->units[1], ZX_ROLE_ASSISTING);
+    if (stage >= DECLINED && stage <= ENDED) {
+        ck_ok(zx_assignment_decline(store, zxt_on(2020, 2, 21), &decline, &decline.id));
+        const zx_decline it = {ZX_DECLINE_INIT, .id = decline.id};
+        if (stage == DECLINE_REFUSED)
+            ck_ok(zx_assignment_refuse_decline(store, zxt_on(2020, 2, 22), &it, NULL));
+        if (stage == ENDED)
+            ck_ok(zx_assignment_accept_decline(store, zxt_on(2020, 2, 22), &it, NULL));
+    }
+    if (stage == REASSIGNED)
+        ck_ok(zx_assignment_reassign(store, zxt_on(2020, 2, 22), &next, NULL));
+    if (stage == EXTENDING || stage == EXTENDED)
+        ck_ok(zx_assignment_request_extension(store, zxt_on(2020, 3, 1), &extension, &extension.id));
+    const zx_extension it = {ZX_EXTENSION_INIT, .id = extension.id};
+    if (stage == EXTENDED)
+        ck_ok(zx_assignment_grant_extension(store, zxt_on(2020, 3, 2), &it, NULL));
+    if (stage == PASSED_ON)
+        ck_ok(zx_proposal_assign(store, zxt_on(2020, 2, 22), &below, NULL));
+    if (stage == JOINT_REPLIED || stage >= RATED)
+        ck_ok(zx_proposal_reply(store, zxt_on(2020, 3, 20), &reply, NULL));
+    if (stage >= RATED)
+        ck_ok(zx_proposal_feedback(store, zxt_on(2020, 3, 25), &form, NULL));
+    if (stage == AGAIN)
+        ck_ok(zx_proposal_handle_again(store, zxt_on(2020, 3, 26), &again, NULL));
+}
 
 static zx_id in_stage(int stage)
 {
@@ -28,6 +71,10 @@ static zx_id in_stage(int stage)
     if (stage <= FILED)
         return zxt_examined(city, results[stage]);
     id = zxt_filed(city);
+    if (stage >= JOINT) {
+        handle(stage, id);
+        return id;
+    }
     const zx_reply reply = {ZX_REPLY_INIT, .assignment = zxt_assigned(city, id, city->units[0], ZX_ROLE_SEPARATE), .reply_class = "A"};
     if (stage == PARTLY) {
         zxt_assigned(city, id, city->units[1], ZX_ROLE_SEPARATE);
@@ -38,13 +85,100 @@ static zx_id in_stage(int stage)
 
 static zx_id open_assignment(zx_id proposal)
 {
-    const zx_assignment filter = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .replied = ZX_NONE_DATE};
+    const zx_assignment filter = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .replied = ZX_NONE_DATE, .ended = ZX_NONE_DATE};
     zx_cursor *cursor = NULL;
     const void *row = NULL;
     ck_ok(zx_record_list(city->store, "assignment", &filter, NULL, &cursor));
     zx_id id = zx_cursor_next(cursor, &row) == ZX_OK ? ((const zx_assignment *)row)->id : 0;
     zx_cursor_free(cursor);
     return id;
+}
+
+static zx_id find_decline(zx_id assignment)
+{
+    const zx_decline filter = {ZX_DECLINE_INIT, .assignment = assignment};
+    zx_cursor *cursor = NULL;
+    const void *row = NULL;
+    ck_ok(zx_record_list(city->store, "decline", &filter, NULL, &cursor));
+    zx_id id = zx_cursor_next(cursor, &row) == ZX_OK ? ((const zx_decline *)row)->id : 0;
+    zx_cursor_free(cursor);
+    return id;
+}
+
+static zx_id open_extension(zx_id assignment)
+{
+    const zx_extension filter = {ZX_EXTENSION_INIT, .assignment = assignment, .state = ZX_EXTENSION_OPEN};
+    zx_cursor *cursor = NULL;
+    const void *row = NULL;
+    ck_ok(zx_record_list(city->store, "extension", &filter, NULL, &cursor));
+    zx_id id = zx_cursor_next(cursor, &row) == ZX_OK ? ((const zx_extension *)row)->id : 0;
+    zx_cursor_free(cursor);
+    return id;
+}
+
+/* A step of an assignment, with something sensible. ZX_DONE where it needs what there is not. */
+static zx_status take_of_assignment(const char *verb, zx_id assignment, const zx_act *act)
+{
+    zx_store *store = city->store;
+    const zx_assignment it = {ZX_ASSIGNMENT_INIT, .id = assignment};
+    const zx_assignment next = {ZX_ASSIGNMENT_INIT, .replaces = assignment, .unit = city->units[3]};
+    const zx_decline decline = {ZX_DECLINE_INIT, .assignment = assignment, .ground = "不属本单位职责"};
+    const zx_decline declined = {ZX_DECLINE_INIT, .id = find_decline(assignment)};
+    const zx_extension extension = {ZX_EXTENSION_INIT, .assignment = assignment, .until = {2020, 6, 21}, .ground = "涉及面广"};
+    const zx_extension asked = {ZX_EXTENSION_INIT, .id = open_extension(assignment)};
+    const zx_reminder reminder = {ZX_REMINDER_INIT, .assignment = assignment};
+    const zx_talk talk = {ZX_TALK_INIT, .assignment = assignment, .mode = "visit"};
+    const zx_comment comment = {ZX_COMMENT_INIT, .assignment = assignment, .content = "同意。"};
+    const zx_reply reply = {ZX_REPLY_INIT, .assignment = assignment, .reply_class = "B"};
+    if (strcmp(verb, "proposal.reply") == 0)
+        return zx_proposal_reply(store, act, &reply, NULL);
+    verb += strlen("assignment.");
+    if (strcmp(verb, "acknowledge") == 0)
+        return zx_assignment_acknowledge(store, act, &it, NULL);
+    if (strcmp(verb, "reassign") == 0)
+        return zx_assignment_reassign(store, act, &next, NULL);
+    if (strcmp(verb, "withdraw") == 0)
+        return zx_assignment_withdraw(store, act, &it, NULL);
+    if (strcmp(verb, "decline") == 0)
+        return zx_assignment_decline(store, act, &decline, NULL);
+    if (strcmp(verb, "accept_decline") == 0)
+        return declined.id ? zx_assignment_accept_decline(store, act, &declined, NULL) : ZX_DONE;
+    if (strcmp(verb, "refuse_decline") == 0)
+        return declined.id ? zx_assignment_refuse_decline(store, act, &declined, NULL) : ZX_DONE;
+    if (strcmp(verb, "request_extension") == 0)
+        return zx_assignment_request_extension(store, act, &extension, NULL);
+    if (strcmp(verb, "grant_extension") == 0)
+        return asked.id ? zx_assignment_grant_extension(store, act, &asked, NULL) : ZX_DONE;
+    if (strcmp(verb, "refuse_extension") == 0)
+        return asked.id ? zx_assignment_refuse_extension(store, act, &asked, NULL) : ZX_DONE;
+    if (strcmp(verb, "remind") == 0)
+        return zx_assignment_remind(store, act, &reminder, NULL);
+    if (strcmp(verb, "talk") == 0)
+        return zx_assignment_talk(store, act, &talk, NULL);
+    ck_assert_msg(strcmp(verb, "comment") == 0, "%s is not tried here", verb);
+    return zx_assignment_comment(store, act, &comment, NULL);
+}
+
+static bool is_of_assignment(const char *verb)
+{
+    return strncmp(verb, "assignment.", strlen("assignment.")) == 0 || strcmp(verb, "proposal.reply") == 0;
+}
+
+static zx_assignment_role open_role(zx_id proposal)
+{
+    const zx_assignment filter = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .ended = ZX_NONE_DATE};
+    zx_cursor *cursor = NULL;
+    const void *row = NULL;
+    ck_ok(zx_record_list(city->store, "assignment", &filter, NULL, &cursor));
+    zx_assignment_role role = zx_cursor_next(cursor, &row) == ZX_OK ? ((const zx_assignment *)row)->role : (zx_assignment_role)0;
+    zx_cursor_free(cursor);
+    return role;
+}
+
+/* Refused for what it was given, not for how far the proposal has come: not tried. */
+static zx_status unless(const char *rule, zx_status status)
+{
+    return status == ZX_RULE && strcmp(zx_error_last()->rule, rule) == 0 ? ZX_DONE : status;
 }
 
 /* Takes the step with something sensible; ZX_DONE where a step needs what the proposal does not have. */
@@ -58,8 +192,14 @@ static zx_status take(const zx_next_step *step, zx_id id, zx_id principal, const
     zx_examination examination = {ZX_EXAMINATION_INIT, .proposal = id};
     const zx_cosignature cosignature = {ZX_COSIGNATURE_INIT, .proposal = id, .signer = city->members[1]};
     const zx_assignment assignment = {ZX_ASSIGNMENT_INIT, .proposal = id, .unit = city->units[2], .role = ZX_ROLE_SEPARATE};
-    const zx_reply reply = {ZX_REPLY_INIT, .assignment = open_assignment(id), .reply_class = "B"};
+    const zx_assignment added = {ZX_ASSIGNMENT_INIT, .proposal = id, .unit = city->units[2],
+                                 .role = open_role(id) == ZX_ROLE_SEPARATE ? ZX_ROLE_SEPARATE : ZX_ROLE_ASSISTING};
+    const zx_round round = {ZX_ROUND_INIT, .proposal = id};
     const zx_feedback feedback = {ZX_FEEDBACK_INIT, .proposal = id, .satisfaction = "satisfied"};
+    if (step->assignment)
+        return take_of_assignment(verb, step->assignment, act);
+    if (is_of_assignment(verb))
+        return ZX_DONE; /* there is none */
     if (step->result) {
         const zx_record_type *type = zx_record_type_named("examination");
         const zx_field *field = zxi_field_named(type, "result");
@@ -86,11 +226,13 @@ static zx_status take(const zx_next_step *step, zx_id id, zx_id principal, const
         return zx_proposal_cosign(city->store, &then, &cosignature, NULL);
     }
     if (strcmp(verb, "proposal.assign") == 0)
-        return zx_proposal_assign(city->store, act, &assignment, NULL);
-    if (strcmp(verb, "proposal.reply") == 0)
-        return reply.assignment ? zx_proposal_reply(city->store, act, &reply, NULL) : ZX_DONE;
+        return unless("assignment.roles", zx_proposal_assign(city->store, act, &assignment, NULL));
+    if (strcmp(verb, "proposal.add_unit") == 0)
+        return unless("assignment.decline-open", zx_proposal_add_unit(city->store, act, &added, NULL));
+    if (strcmp(verb, "proposal.handle_again") == 0)
+        return zx_proposal_handle_again(city->store, act, &round, NULL);
     if (strcmp(verb, "proposal.feedback") == 0)
-        return zx_proposal_feedback(city->store, act, &feedback, NULL);
+        return unless("feedback.once", zx_proposal_feedback(city->store, act, &feedback, NULL));
     ck_assert_msg(strcmp(verb, "proposal.sign") == 0 || strcmp(verb, "proposal.decline") == 0, "%s is not tried here", verb);
     return ZX_DONE; /* of an invitation: tested with co-signatures */
 }
@@ -191,9 +333,9 @@ END_TEST
 
 enum { PROPOSALS = 12, DAYS = 60, ROOM = 64 };
 
-/* What a day left behind: the derived fields of every proposal, as text. */
+/* What a day left behind: of every proposal and assignment what changes with the days, as text. */
 typedef struct snapshot {
-    char text[ROOM * 160];
+    char text[ROOM * 1600];
 } snapshot;
 
 static void describe(char *out, const zx_proposal *proposal)
@@ -206,6 +348,18 @@ static void describe(char *out, const zx_proposal *proposal)
             proposal->outcome ? proposal->outcome : "", proposal->satisfaction ? proposal->satisfaction : "");
 }
 
+static void describe_assignment(char *out, const zx_assignment *assignment)
+{
+    const zx_date dates[] = {assignment->due, assignment->replied, assignment->acknowledged, assignment->commented, assignment->ended};
+    sprintf(out + strlen(out), "%lld:%d,%d", (long long)assignment->id, (int)assignment->role, (int)assignment->ended_by);
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        char text[ZX_DATE_SIZE];
+        zx_date_print(dates[i], text);
+        sprintf(out + strlen(out), ",%s", text);
+    }
+    strcat(out, "\n");
+}
+
 static void take_snapshot(snapshot *out)
 {
     zx_cursor *cursor = NULL;
@@ -216,17 +370,20 @@ static void take_snapshot(snapshot *out)
         if (((const zx_proposal *)row)->submitted.year)
             describe(out->text, row);
     zx_cursor_free(cursor);
+    ck_ok(zx_record_list(city->store, "assignment", NULL, NULL, &cursor));
+    while (zx_cursor_next(cursor, &row) == ZX_OK)
+        describe_assignment(out->text, row);
+    zx_cursor_free(cursor);
 }
 
-/* The same by the SELECT that knows earlier dates, wrapped as tallies wrap it. */
-static void go_back(zx_date on, snapshot *out)
+/* The same by the SELECTs that know earlier dates, wrapped as tallies wrap them. */
+static void go_back(const char *kind, zx_date on, snapshot *out)
 {
-    const zx_record_type *type = zx_record_type_named("proposal");
+    const zx_record_type *type = zx_record_type_named(kind);
     char date[ZX_DATE_SIZE];
     zxi_buffer sql = {0};
     zxi_statement *statement = NULL;
     bool row;
-    out->text[0] = '\0';
     ck_ok(zxi_enter(city->store));
     ck_ok(zxi_read_begin(city->store));
     zxi_buffer_text(&sql, "SELECT ");
@@ -240,7 +397,10 @@ static void go_back(zx_date on, snapshot *out)
     while (zxi_step(statement, &row) == ZX_OK && row) {
         void *record = NULL;
         ck_ok(zxi_record_read(type, statement, false, zxi_call_arena(city->store), &record));
-        describe(out->text, record);
+        if (strcmp(kind, "proposal") == 0)
+            describe(out->text, record);
+        else
+            describe_assignment(out->text, record);
     }
     zxi_done(statement);
     zxi_read_end(city->store);
@@ -261,6 +421,66 @@ static int pick(int below)
     return (int)((random_state >> 16) % (unsigned)below);
 }
 
+static zx_id any_assignment(zx_id proposal)
+{
+    const zx_assignment filter = {ZX_ASSIGNMENT_INIT, .proposal = proposal};
+    zx_cursor *cursor = NULL;
+    const void *row = NULL;
+    zx_id id = 0;
+    int seen = 0;
+    ck_ok(zx_record_list(city->store, "assignment", &filter, NULL, &cursor));
+    while (zx_cursor_next(cursor, &row) == ZX_OK)
+        if (pick(++seen) == 0)
+            id = ((const zx_assignment *)row)->id;
+    zx_cursor_free(cursor);
+    return id;
+}
+
+static zx_id any_unit(void)
+{
+    int at = pick(6);
+    return at < 4 ? city->units[at] : city->channel;
+}
+
+static zx_status any_assigning(zx_id id, const zx_act *act)
+{
+    const zx_assignment_role role = pick(2) ? ZX_ROLE_SEPARATE : (zx_assignment_role)(1 + pick(4));
+    zx_assignment assignment = {ZX_ASSIGNMENT_INIT, .proposal = id, .unit = any_unit(), .role = role};
+    assignment.parent = pick(4) ? 0 : open_assignment(id); /* passed on */
+    return pick(3) ? zx_proposal_assign(city->store, act, &assignment, NULL) : zx_proposal_add_unit(city->store, act, &assignment, NULL);
+}
+
+static zx_status any_handling(zx_id id, const zx_act *act, zx_date on)
+{
+    zx_store *store = city->store;
+    zx_id of = any_assignment(id);
+    if (!of)
+        return ZX_OK;
+    const zx_assignment it = {ZX_ASSIGNMENT_INIT, .id = of};
+    const zx_assignment next = {ZX_ASSIGNMENT_INIT, .replaces = of, .unit = any_unit()};
+    const zx_decline decline = {ZX_DECLINE_INIT, .assignment = of, .ground = "不属本单位职责"}, declined = {ZX_DECLINE_INIT, .id = find_decline(of)};
+    const zx_extension extension = {ZX_EXTENSION_INIT, .assignment = of, .ground = "涉及面广", .until = zx_date_add_days(on, 90 + pick(20))};
+    const zx_extension asked = {ZX_EXTENSION_INIT, .id = open_extension(of)};
+    const zx_talk talk = {ZX_TALK_INIT, .assignment = of, .waived = ZX_YES};
+    const zx_comment comment = {ZX_COMMENT_INIT, .assignment = of, .content = "同意。"};
+    const zx_reminder reminder = {ZX_REMINDER_INIT, .assignment = of};
+    switch (pick(13)) {
+    case 0: return zx_assignment_acknowledge(store, act, &it, NULL);
+    case 1:
+    case 2: return zx_assignment_reassign(store, act, &next, NULL);
+    case 3: return zx_assignment_withdraw(store, act, &it, NULL);
+    case 4:
+    case 5: return zx_assignment_decline(store, act, &decline, NULL);
+    case 6: return declined.id ? zx_assignment_accept_decline(store, act, &declined, NULL) : ZX_OK;
+    case 7: return declined.id ? zx_assignment_refuse_decline(store, act, &declined, NULL) : ZX_OK;
+    case 8: return zx_assignment_request_extension(store, act, &extension, NULL);
+    case 9: return asked.id ? zx_assignment_grant_extension(store, act, &asked, NULL) : ZX_OK;
+    case 10: return zx_assignment_talk(store, act, &talk, NULL);
+    case 11: return zx_assignment_comment(store, act, &comment, NULL);
+    default: return zx_assignment_remind(store, act, &reminder, NULL);
+    }
+}
+
 /* Whatever a step answers: OK or a rule. */
 static void any_step(zx_id id, zx_id other, zx_date on)
 {
@@ -271,20 +491,22 @@ static void any_step(zx_id id, zx_id other, zx_date on)
     examination.into = examination.result == ZX_EXAMINED_ABSORBED ? other : 0;
     if (pick(3) == 0)
         examination = (zx_examination){ZX_EXAMINATION_INIT, .proposal = id, .result = ZX_EXAMINED_FILED};
-    zx_assignment assignment = {ZX_ASSIGNMENT_INIT, .proposal = id, .unit = city->units[pick(4)], .role = pick(2) ? ZX_ROLE_SEPARATE : (zx_assignment_role)(1 + pick(4))};
     const zx_reply reply = {ZX_REPLY_INIT, .assignment = open_assignment(id), .reply_class = classes[pick(3)]};
     const zx_feedback feedback = {ZX_FEEDBACK_INIT, .proposal = id, .satisfaction = satisfactions[pick(2)]};
-    assignment.parent = pick(4) ? 0 : open_assignment(id); /* passed on */
     const zx_proposal revision = {ZX_PROPOSAL_INIT, .id = id, .subject = "关于增设电梯的提案"};
+    const zx_round again = {ZX_ROUND_INIT, .proposal = id};
     zx_status status;
-    switch (pick(7)) {
+    switch (pick(12)) {
     case 0: status = zx_proposal_examine(city->store, act, &examination, NULL); break;
     case 1: status = zx_proposal_revise(city->store, act, &revision, NULL); break;
     case 2:
-    case 3: status = zx_proposal_assign(city->store, act, &assignment, NULL); break;
+    case 3: status = any_assigning(id, act); break;
     case 4:
-    case 5: status = reply.assignment ? zx_proposal_reply(city->store, act, &reply, NULL) : ZX_OK; break;
-    default: status = zx_proposal_feedback(city->store, act, &feedback, NULL);
+    case 5:
+    case 6: status = reply.assignment ? zx_proposal_reply(city->store, act, &reply, NULL) : ZX_OK; break;
+    case 7: status = zx_proposal_handle_again(city->store, act, &again, NULL); break;
+    case 8: status = zx_proposal_feedback(city->store, act, &feedback, NULL); break;
+    default: status = any_handling(id, act, on);
     }
     ck_assert_msg(status == ZX_OK || status == ZX_RULE, "%s", zxt_failure(status));
 }
@@ -306,7 +528,9 @@ START_TEST(an_earlier_date_shows_what_was_then)
         take_snapshot(&days[at]);
     }
     for (int at = 0; at < DAYS; at++) {
-        go_back(day(at), &back);
+        back.text[0] = '\0';
+        go_back("proposal", day(at), &back);
+        go_back("assignment", day(at), &back);
         ck_assert_str_eq(back.text, days[at].text);
     }
     ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));

@@ -239,3 +239,23 @@ zx_status zxi_check_submission(zxi_call *call, const json_t *rulebook, const zx_
         *in_session = counts_in_session(rulebook, session, on);
     return status;
 }
+
+zx_status zxi_may_submit(zxi_call *call, const zxi_handling *draft)
+{
+    const json_t *rulebook;
+    zx_yes_no in_session;
+    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
+    return status == ZX_OK ? zxi_check_submission(call, rulebook, draft->proposal, call->act->on, &in_session) : status;
+}
+
+zx_status zxi_is_proposer(zxi_call *call, zx_id proposal, zx_id proposer, bool *out)
+{
+    int64_t is = 0;
+    zx_status status = ZXI_QUERY(call->store, 0, &is,
+                                 "WITH one (id) AS (SELECT ?1 UNION ALL SELECT proposal FROM examination WHERE \"into\" = ?1) "
+                                 "SELECT 1 FROM one JOIN proposal AS p ON p.id = one.id WHERE p.lead = ?2 OR EXISTS (SELECT 1 "
+                                 "FROM cosignature AS c WHERE c.proposal = p.id AND c.signer = ?2 AND c.state = 'signed') LIMIT 1",
+                                 proposal, proposer);
+    *out = is != 0;
+    return status;
+}

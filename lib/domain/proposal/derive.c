@@ -68,7 +68,8 @@ static void take_later(zx_date *date, zx_date other)
         *date = other;
 }
 
-/* One assignment of the last round. An assisting unit need not answer, nor one that passed its assignment on. */
+/* One assignment of the present round. An assisting unit need not answer, nor one that passed its assignment on to a unit that has it, nor
+ * one whose assignment ended. */
 static zx_status take_assignment(zx_store *store, zxi_statement *statement, zxi_progress *progress)
 {
     zx_date assigned = {0}, replied = {0};
@@ -83,6 +84,7 @@ static zx_status take_assignment(zx_store *store, zxi_statement *statement, zxi_
     if (!progress->first_assigned.year || zx_date_compare(assigned, progress->first_assigned) < 0)
         progress->first_assigned = assigned;
     take_later(&progress->last_assigned, assigned);
+    progress->assigned++;
     bool asked = zxi_column_int(statement, 2) != 0;
     progress->asked += asked;
     progress->answered += asked && class_;
@@ -99,27 +101,50 @@ static zx_proposal_handling handling_of(const zxi_progress *progress)
     return progress->asked > 0 ? ZX_HANDLING_ASSIGNED : ZX_HANDLING_UNASSIGNED;
 }
 
-static zx_status derive_handling(zx_store *store, zx_proposal *proposal, zxi_progress *progress)
+/* The present round: the last that was opened, else the first, which has no record. */
+static zx_status derive_round(zx_store *store, zx_id proposal, zxi_progress *progress)
+{
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store, "SELECT round, opened FROM \"round\" WHERE proposal = ?1 ORDER BY round DESC LIMIT 1", &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, proposal);
+    bool row;
+    progress->round = 1;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row) {
+        progress->round = zxi_column_int(statement, 0);
+        status = read_date(statement, 1, &progress->opened);
+    }
+    zxi_done(statement);
+    return status;
+}
+
+static zx_status derive_assignments(zx_store *store, zx_id proposal, zxi_progress *progress)
 {
     zxi_statement *statement;
     zx_status status = zxi_prepare(store,
-                                   "SELECT a.round, a.assigned, a.role <> 'assisting' AND NOT EXISTS (SELECT 1 FROM assignment AS p "
-                                   "WHERE p.parent = a.id), r.replied, r.reply_class FROM assignment AS a "
-                                   "LEFT JOIN reply AS r ON r.assignment = a.id WHERE a.proposal = ?1 ORDER BY a.round DESC",
+                                   "SELECT a.id, a.assigned, a.role <> 'assisting' AND a.ended IS NULL AND NOT EXISTS (SELECT 1 "
+                                   "FROM assignment AS p WHERE p.parent = a.id AND p.ended IS NULL), r.replied, r.reply_class "
+                                   "FROM assignment AS a LEFT JOIN reply AS r ON r.assignment = a.id WHERE a.proposal = ?1 AND a.round = ?2",
                                    &statement);
     if (status != ZX_OK)
         return status;
-    zxi_bind_int(statement, 1, proposal->id);
+    zxi_bind_int(statement, 1, proposal);
+    zxi_bind_int(statement, 2, progress->round);
     bool row;
-    while ((status = zxi_step(statement, &row)) == ZX_OK && row) {
-        int64_t round = zxi_column_int(statement, 0);
-        if (progress->round && round != progress->round)
-            break;
-        progress->round = round;
+    while ((status = zxi_step(statement, &row)) == ZX_OK && row)
         if ((status = take_assignment(store, statement, progress)) != ZX_OK)
             break;
-    }
     zxi_done(statement);
+    return status;
+}
+
+static zx_status derive_handling(zx_store *store, zx_proposal *proposal, zxi_progress *progress)
+{
+    zx_status status = derive_round(store, proposal->id, progress);
+    if (status == ZX_OK)
+        status = derive_assignments(store, proposal->id, progress);
     if (status != ZX_OK)
         return status;
     if (proposal->examination == ZX_PROPOSAL_FILED)
@@ -208,10 +233,10 @@ zx_status zxi_proposal_examined(zxi_call *call, const zx_proposal *before, const
     return write(call, before, &after);
 }
 
-zx_status zxi_proposal_assigned(zxi_call *call, const zx_proposal *before)
+zx_status zxi_proposal_assigned(zxi_call *call, const zx_proposal *before, zx_assignment_role role)
 {
     zx_proposal after = *before;
-    if (before->handling == ZX_HANDLING_UNASSIGNED)
+    if (before->handling == ZX_HANDLING_UNASSIGNED && role != ZX_ROLE_ASSISTING)
         after.handling = ZX_HANDLING_ASSIGNED;
     return write(call, before, &after);
 }
@@ -244,11 +269,12 @@ zx_status zxi_proposal_rated(zxi_call *call, const zx_proposal *before, const ch
     "WHERE e.proposal = p.id AND e.examined <= ?1 ORDER BY e.id DESC LIMIT 1), 'pending')"
 #define WHEN_FILED(column_)                                                                                                   \
     "(SELECT e." column_ " FROM examination AS e WHERE e.proposal = p.id AND e.result = 'filed' AND e.examined <= ?1)"
-#define ROUND "(SELECT max(b.round) FROM assignment AS b WHERE b.proposal = p.id AND b.assigned <= ?1)"
+#define ROUND "coalesce((SELECT max(n.round) FROM \"round\" AS n WHERE n.proposal = p.id AND n.opened <= ?1), 1)"
 #define OF_THOSE_ASKED                                                                                                        \
     " FROM assignment AS a LEFT JOIN reply AS r ON r.assignment = a.id AND r.replied <= ?1 "                                 \
-    "WHERE a.proposal = p.id AND a.assigned <= ?1 AND a.role <> 'assisting' AND a.round = " ROUND                            \
-    " AND NOT EXISTS (SELECT 1 FROM assignment AS c WHERE c.parent = a.id AND c.assigned <= ?1)"
+    "WHERE a.proposal = p.id AND a.assigned <= ?1 AND a.role <> 'assisting' AND (a.ended IS NULL OR a.ended > ?1) "           \
+    "AND a.round = " ROUND " AND NOT EXISTS (SELECT 1 FROM assignment AS c WHERE c.parent = a.id AND c.assigned <= ?1 "       \
+    "AND (c.ended IS NULL OR c.ended > ?1))"
 #define WHEN_ALL_REPLIED(column_) "(SELECT CASE WHEN count(r.id) = count(*) THEN max(r." column_ ") END" OF_THOSE_ASKED ")"
 
 const char zxi_proposal_as_of[] =

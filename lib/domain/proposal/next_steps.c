@@ -2,10 +2,10 @@
 /* What may be done with a proposal now, and why the rest may not: every step is tried against its rules. */
 #include <string.h>
 
-#include "domain/proposal/proposal.h"
+#include "domain/handling/handling.h"
 #include "record/cursor.h"
 
-ZXI_NO_PADDING(zx_next_step, reserved);
+ZXI_NO_PADDING(zx_next_step, assignment);
 
 static const zx_field fields[] = {
     ZXI_TEXT(zx_next_step, verb, 0, ZX_FIELD_REQUIRED, "verb", "操作"),
@@ -14,19 +14,19 @@ static const zx_field fields[] = {
     ZXI_TEXT(zx_next_step, rule, 0, 0, "rule", "规则"),
     ZXI_TEXT(zx_next_step, reason, 0, 0, "reason", "英文理由"),
     ZXI_TEXT(zx_next_step, reason_zh, 0, 0, "reason in Chinese", "理由"),
+    ZXI_ID(zx_next_step, assignment, "assignment", 0, "assignment", "交办"),
 };
 
-const zx_record_type zxi_next_step_type = ZXI_TYPE(zx_next_step, reserved, "next_step", "next step", "可行步骤", fields, .answer = true);
+const zx_record_type zxi_next_step_type = ZXI_TYPE(zx_next_step, assignment, "next_step", "next step", "可行步骤", fields, .answer = true);
 
-static zx_status try(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const zxi_progress *progress)
+static zx_status try(zxi_call *call, const zxi_proposal_step *step, const zxi_handling *of)
 {
-    zx_status status = zxi_step_check(call, step, proposal, progress, "id");
-    if (status != ZX_OK || strcmp(step->verb, "proposal.submit") != 0)
-        return status;
-    const json_t *rulebook;
-    zx_yes_no in_session;
-    status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
-    return status == ZX_OK ? zxi_check_submission(call, rulebook, proposal, call->act->on, &in_session) : status;
+    if (of->assignment)
+        return zxi_handling_check(call, step, of, "id");
+    zx_status status = zxi_step_check(call, step, of->proposal, &of->progress, "id");
+    if (status == ZX_OK && step->of)
+        return zxi_refuse(call, &zxi_assignment_rules[ZXI_ASSIGNMENT_PRESENT_ROUND], "id", of->proposal->id, "there is none yet", "本轮尚未交办");
+    return status == ZX_OK && step->behind ? step->behind(call, of) : status;
 }
 
 static zx_status copy(zx_cursor *answer, const char *text, const char **out)
@@ -35,7 +35,7 @@ static zx_status copy(zx_cursor *answer, const char *text, const char **out)
     return text && !*out ? zxi_no_memory() : ZX_OK;
 }
 
-static zx_status add(zx_cursor *answer, const zxi_proposal_step *step, zx_status tried)
+static zx_status add(zx_cursor *answer, const zxi_proposal_step *step, zx_id assignment, zx_status tried)
 {
     void *row;
     zx_status status = zxi_answer_add(answer, &row);
@@ -45,6 +45,7 @@ static zx_status add(zx_cursor *answer, const zxi_proposal_step *step, zx_status
     const zx_enum_value *result = zxi_enum_value(zxi_field_named(&zxi_examination_type, "result")->values, (int)step->result);
     next->verb = step->verb;
     next->result = result && strcmp(step->verb, "proposal.examine") == 0 ? result->code : NULL;
+    next->assignment = assignment;
     next->allowed = tried == ZX_OK ? ZX_YES : ZX_NO;
     if (tried == ZX_OK)
         return ZX_OK;
@@ -55,22 +56,58 @@ static zx_status add(zx_cursor *answer, const zxi_proposal_step *step, zx_status
     return status == ZX_OK ? copy(answer, error->message_zh, &next->reason_zh) : status;
 }
 
+/* The assignments of the present round. */
+typedef struct present {
+    zx_assignment **list;
+    size_t count;
+} present;
+
+static zx_status find_present(zxi_call *call, const zxi_handling *of, present *out)
+{
+    zx_id *ids;
+    zx_status status = zxi_ask_ids(call, &ids, &out->count, "SELECT id FROM assignment WHERE proposal = ?1 AND round = ?2 ORDER BY id", "ii",
+                                   of->proposal->id, of->progress.round);
+    if (status != ZX_OK)
+        return status;
+    out->list = zxi_arena_alloc(call->arena, (out->count + 1) * sizeof *out->list);
+    if (!out->list)
+        return zxi_no_memory();
+    for (size_t i = 0; status == ZX_OK && i < out->count; i++)
+        status = zxi_assignment_load(call, ids[i], &out->list[i]);
+    return status;
+}
+
+/* A step of an assignment is tried with each of them. */
+static zx_status answer_step(zxi_call *call, const zxi_proposal_step *step, zxi_handling *of, const present *there, zx_cursor *answer)
+{
+    size_t times = step->of && there->count ? there->count : 1;
+    zx_status status = ZX_OK;
+    call->verb = zxi_verb_named(step->verb);
+    for (size_t i = 0; status == ZX_OK && i < times; i++) {
+        of->assignment = step->of && there->count ? there->list[i] : NULL;
+        status = try(call, step, of);
+        if (status == ZX_OK || status == ZX_RULE)
+            status = add(answer, step, of->assignment ? of->assignment->id : 0, status);
+    }
+    return status;
+}
+
 static zx_status answer_steps(zx_store *store, zx_id id, zx_date on, zx_cursor *answer)
 {
-    zx_proposal *proposal = NULL;
-    zxi_progress progress;
+    zxi_handling of = {.assignment = NULL};
+    present there = {NULL, 0};
     const zx_act act = {ZX_ACT_INIT, .on = on};
     zxi_call call = {.store = store, .arena = zxi_call_arena(store), .act = &act};
-    zx_status status = zxi_proposal_load(&call, id, true, &proposal, &progress);
-    for (const zxi_proposal_step *step = zxi_steps; step->verb && status == ZX_OK; step++) {
-        call.verb = zxi_verb_named(step->verb);
-        status = try(&call, step, proposal, &progress);
-        if (status == ZX_OK || status == ZX_RULE)
-            status = add(answer, step, status);
-    }
+    zx_status status = zxi_proposal_load(&call, id, true, &of.proposal, &of.progress);
+    if (status == ZX_OK && of.progress.round)
+        status = find_present(&call, &of, &there);
+    for (const zxi_proposal_step *step = zxi_steps; step->verb && status == ZX_OK; step++)
+        status = answer_step(&call, step, &of, &there, answer);
     if (status == ZX_OK)
-        status = zxi_answer_meta(answer, store, "next_steps", "the steps of a proposal's life, and by which rule one may not be taken now",
-                                 "提案的各步骤，以及当前不能进行的依据", on, 0);
+        status = zxi_answer_meta(answer, store, "next_steps",
+                                 "the steps of a proposal's life and of each assignment of its present round, and by which rule one may not "
+                                 "be taken now",
+                                 "提案及其本轮各项交办的步骤，以及当前不能进行的依据", on, 0);
     return status;
 }
 

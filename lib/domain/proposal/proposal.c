@@ -93,6 +93,11 @@ const zx_rule zxi_proposal_rules[] = {
                                "全部答复前方可交办，交办后方可答复", REGULATIONS},
     [ZXI_RULE_REPLY_FIRST] = {"proposal.reply-first", "feedback is given once all that must reply have replied", "承办单位全部答复后方可征询意见",
                               REGULATIONS},
+    [ZXI_RULE_IN_HANDLING] = {"proposal.in-handling", "a unit is added while others have the proposal and not all have replied",
+                              "增办须在其他单位办理期间、全部答复之前", "提案办理通行规定"},
+    [ZXI_RULE_DISSATISFIED_FIRST] = {"proposal.dissatisfied-first",
+                                     "a proposal is handled again once a proposer was dissatisfied with the replies of the present round",
+                                     "提案人对本轮答复不满意的，方可重新办理", REGULATIONS "; rulebook satisfactions"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -40,7 +40,9 @@ typedef enum zxi_proposal_rule {
     ZXI_RULE_WITHDRAW_IN_TIME,
     ZXI_RULE_FILED_FIRST,
     ZXI_RULE_AWAITS_REPLY,
-    ZXI_RULE_REPLY_FIRST
+    ZXI_RULE_REPLY_FIRST,
+    ZXI_RULE_IN_HANDLING,
+    ZXI_RULE_DISSATISFIED_FIRST
 } zxi_proposal_rule;
 
 /* ---- how far it has come ---- */
@@ -48,8 +50,10 @@ typedef enum zxi_proposal_rule {
 /* What the records of its steps say beside the derived fields; of the last round of handling. */
 typedef struct zxi_progress {
     zx_date examined;                       /* the last step of its examination */
+    int64_t round;                          /* 0: not filed */
+    zx_date opened;                         /* the round; unset: the first */
     zx_date first_assigned, last_assigned;
-    int64_t round;                          /* 0: not assigned */
+    int64_t assigned;                       /* how many units, whatever became of it */
     int64_t asked, answered;                /* units that must answer, and those that have */
     zx_date last_replied;
     const char *last_class;                 /* of the replies, in the order of codes */
@@ -67,7 +71,7 @@ zx_status zxi_assignment_load(zxi_call *call, zx_id id, zx_assignment **out);
 
 /* What follows from a step for the derived fields, written: the same as deriving them, which would ask for all steps again. */
 zx_status zxi_proposal_examined(zxi_call *call, const zx_proposal *before, const zx_examination *step);
-zx_status zxi_proposal_assigned(zxi_call *call, const zx_proposal *before);
+zx_status zxi_proposal_assigned(zxi_call *call, const zx_proposal *before, zx_assignment_role role);
 zx_status zxi_proposal_replied(zxi_call *call, const zx_proposal *before, const zxi_progress *progress, const zx_reply *reply);
 zx_status zxi_proposal_rated(zxi_call *call, const zx_proposal *before, const char *satisfaction);
 
@@ -82,6 +86,25 @@ typedef enum zxi_after {
     ZXI_AFTER_REPLY
 } zxi_after;
 
+/* Where an assignment stands. */
+typedef enum zxi_standing {
+    ZXI_HELD = 1,       /* its unit has it */
+    ZXI_DECLINED = 2,   /* and does not want it; not settled yet */
+    ZXI_PASSED_ON = 4,  /* another unit has it from its unit */
+    ZXI_ANSWERED = 8,   /* replied to; of an assisting one: nothing more is waited for */
+    ZXI_ENDED = 16
+} zxi_standing;
+
+/* What a step is about. */
+typedef struct zxi_handling {
+    zx_proposal *proposal;
+    zx_assignment *assignment; /* NULL where it is about the proposal as a whole */
+    zxi_progress progress;
+} zxi_handling;
+
+/* A condition of a single step. */
+typedef zx_status (*zxi_step_condition)(zxi_call *call, const zxi_handling *of);
+
 typedef struct zxi_proposal_step {
     const char *verb;
     zx_examination_result result; /* of an examination; 0 for any other step */
@@ -91,6 +114,10 @@ typedef struct zxi_proposal_step {
     zxi_proposal_rule rule;       /* by which the wrong examination is refused */
     zxi_proposal_rule handling_rule;
     zxi_after after;
+    bool first_round;             /* only then */
+    uint32_t of;                  /* of an assignment: where it may stand, bits of zxi_standing; 0: a step of the proposal */
+    zxi_step_condition before;    /* further conditions, asked before those above, */
+    zxi_step_condition behind;    /* or after them */
 } zxi_proposal_step;
 
 enum { ZXI_DRAFT = 1 };
@@ -102,7 +129,8 @@ extern const zxi_proposal_step zxi_steps[]; /* ends with an element without a ve
 const zxi_proposal_step *zxi_step_of(const char *verb, zx_examination_result result);
 /* The rule that forbids it now; NULL when it is allowed. */
 const zx_rule *zxi_step_forbidden(const zxi_proposal_step *step, const zx_proposal *proposal);
-/* That, and its date, as a refusal of the verb under way. `field` names the verb's field that says which proposal. */
+/* That, and its date, as a refusal of the verb under way. `field` names the verb's field that says which proposal. Conditions of single
+ * steps are not asked. */
 zx_status zxi_step_check(zxi_call *call, const zxi_proposal_step *step, const zx_proposal *proposal, const zxi_progress *progress,
                          const char *field);
 /* "proposal.in-order" about a date that the step follows. */
@@ -119,10 +147,14 @@ zx_status zxi_check_content(zxi_call *call, const json_t *rulebook, const zx_pro
 zx_status zxi_check_lead_kind(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal);
 /* Everything that submitting on this date asks for, and whether it is in session. */
 zx_status zxi_check_submission(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal, zx_date on, zx_yes_no *in_session);
+/* The same of a draft as it is, on the date of the act. */
+zx_status zxi_may_submit(zxi_call *call, const zxi_handling *draft);
 /* A proposer (lead or co-signer) is eligible on a date: a seated member, or an organization that exists. */
 zx_status zxi_check_proposer(zxi_call *call, zx_id proposer, zx_id session, zx_date on, const char *field);
 /* The kind of organization that an id is of, or "person". */
 zx_status zxi_proposer_kind(zxi_call *call, zx_id id, const char **kind);
+/* Whether somebody has proposed it: the lead, a co-signer, or one of those whose proposal was merged into it. */
+zx_status zxi_is_proposer(zxi_call *call, zx_id proposal, zx_id proposer, bool *out);
 /* Whether an entry's attribute, a text or a list of texts, names it. */
 bool zxi_names(const json_t *entry, const char *attribute, const char *name);
 #endif

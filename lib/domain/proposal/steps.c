@@ -2,7 +2,7 @@
 /* The steps of a proposal's life as one table: from which examination and handling each may be taken, and where it leads. */
 #include <string.h>
 
-#include "domain/proposal/proposal.h"
+#include "domain/handling/handling.h"
 
 #define PENDING ZXI_STATE(ZX_PROPOSAL_PENDING)
 #define FILED ZXI_STATE(ZX_PROPOSAL_FILED)
@@ -15,21 +15,27 @@
 #define REPLIED ZXI_STATE(ZX_HANDLING_REPLIED)
 #define NONE ZXI_DRAFT /* of a handling: not filed */
 
-#define DRAFTING(verb_) {verb_, 0, ZXI_DRAFT, 0, 0, ZXI_RULE_DRAFT_ONLY, 0, ZXI_AFTER_DRAFT}
+#define OF_PROPOSAL false, 0, NULL, NULL
+#define DRAFTING(verb_) {verb_, 0, ZXI_DRAFT, 0, 0, ZXI_RULE_DRAFT_ONLY, 0, ZXI_AFTER_DRAFT, OF_PROPOSAL}
 #define EXAMINING(result_, to_) \
-    {"proposal.examine", result_, PENDING, 0, to_, ZXI_RULE_EXAMINED_ONCE, 0, ZXI_AFTER_EXAMINATION}
+    {"proposal.examine", result_, PENDING, 0, to_, ZXI_RULE_EXAMINED_ONCE, 0, ZXI_AFTER_EXAMINATION, OF_PROPOSAL}
 #define WITHDRAWING(verb_)                                                                                                   \
     {verb_, ZX_EXAMINED_WITHDRAWN, PENDING | SENT_BACK | FILED, NONE | UNASSIGNED | ASSIGNED, ZX_PROPOSAL_WITHDRAWN,         \
-     ZXI_RULE_WITHDRAW_IN_TIME, ZXI_RULE_WITHDRAW_IN_TIME, ZXI_AFTER_LAST_ASSIGNMENT}
+     ZXI_RULE_WITHDRAW_IN_TIME, ZXI_RULE_WITHDRAW_IN_TIME, ZXI_AFTER_LAST_ASSIGNMENT, true, 0, NULL, NULL}
+#define HANDLING(verb_, handling_, handling_rule_, after_, behind_) \
+    {verb_, 0, FILED, handling_, 0, ZXI_RULE_FILED_FIRST, handling_rule_, after_, false, 0, NULL, behind_}
+#define OF_ASSIGNMENT(verb_, handling_, of_, before_, behind_) \
+    {verb_, 0, FILED, handling_, 0, ZXI_RULE_FILED_FIRST, ZXI_RULE_AWAITS_REPLY, ZXI_AFTER_EXAMINATION, false, of_, before_, behind_}
 
 const zxi_proposal_step zxi_steps[] = {
-    /* verb, result, from, handling, to, refused by, refused for its handling by, not before */
+    /* verb, result, from, handling, to, refused by, refused for its handling by, not before; only in the first round, standing of the
+     * assignment, conditions */
     DRAFTING("proposal.edit"),
     DRAFTING("proposal.invite"),
     DRAFTING("proposal.sign"),
     DRAFTING("proposal.decline"),
-    {"proposal.cosign", 0, ZXI_DRAFT | PENDING, 0, 0, ZXI_RULE_BEFORE_EXAMINATION, 0, ZXI_AFTER_DRAFT},
-    {"proposal.submit", 0, ZXI_DRAFT, 0, ZX_PROPOSAL_PENDING, ZXI_RULE_DRAFT_ONLY, 0, ZXI_AFTER_DRAFT},
+    {"proposal.cosign", 0, ZXI_DRAFT | PENDING, 0, 0, ZXI_RULE_BEFORE_EXAMINATION, 0, ZXI_AFTER_DRAFT, OF_PROPOSAL},
+    {"proposal.submit", 0, ZXI_DRAFT, 0, ZX_PROPOSAL_PENDING, ZXI_RULE_DRAFT_ONLY, 0, ZXI_AFTER_DRAFT, false, 0, NULL, zxi_may_submit},
     EXAMINING(ZX_EXAMINED_FILED, ZX_PROPOSAL_FILED),
     EXAMINING(ZX_EXAMINED_ABSORBED, ZX_PROPOSAL_ABSORBED),
     EXAMINING(ZX_EXAMINED_CONVERTED, ZX_PROPOSAL_CONVERTED),
@@ -37,12 +43,27 @@ const zxi_proposal_step zxi_steps[] = {
     EXAMINING(ZX_EXAMINED_NOT_FILED, ZX_PROPOSAL_NOT_FILED),
     WITHDRAWING("proposal.examine"),
     WITHDRAWING("proposal.withdraw"),
-    {"proposal.revise", ZX_EXAMINED_REVISED, SENT_BACK, 0, ZX_PROPOSAL_PENDING, ZXI_RULE_SENT_BACK_FIRST, 0, ZXI_AFTER_EXAMINATION},
-    {"proposal.correct", 0, SUBMITTED, 0, 0, ZXI_RULE_SUBMITTED_FIRST, 0, ZXI_AFTER_DRAFT},
-    {"proposal.assign", 0, FILED, UNASSIGNED | ASSIGNED | PARTLY, 0, ZXI_RULE_FILED_FIRST, ZXI_RULE_AWAITS_REPLY, ZXI_AFTER_EXAMINATION},
-    {"proposal.reply", 0, FILED, ASSIGNED | PARTLY, 0, ZXI_RULE_FILED_FIRST, ZXI_RULE_AWAITS_REPLY, ZXI_AFTER_FIRST_ASSIGNMENT},
-    {"proposal.feedback", 0, FILED, REPLIED, 0, ZXI_RULE_FILED_FIRST, ZXI_RULE_REPLY_FIRST, ZXI_AFTER_REPLY},
-    {NULL, 0, 0, 0, 0, 0, 0, 0},
+    {"proposal.revise", ZX_EXAMINED_REVISED, SENT_BACK, 0, ZX_PROPOSAL_PENDING, ZXI_RULE_SENT_BACK_FIRST, 0, ZXI_AFTER_EXAMINATION,
+     OF_PROPOSAL},
+    {"proposal.correct", 0, SUBMITTED, 0, 0, ZXI_RULE_SUBMITTED_FIRST, 0, ZXI_AFTER_DRAFT, OF_PROPOSAL},
+    HANDLING("proposal.assign", UNASSIGNED | ASSIGNED | PARTLY, ZXI_RULE_AWAITS_REPLY, ZXI_AFTER_EXAMINATION, NULL),
+    HANDLING("proposal.add_unit", ASSIGNED | PARTLY, ZXI_RULE_IN_HANDLING, ZXI_AFTER_FIRST_ASSIGNMENT, NULL),
+    OF_ASSIGNMENT("assignment.acknowledge", 0, ZXI_HELD | ZXI_DECLINED | ZXI_PASSED_ON, zxi_may_acknowledge, NULL),
+    OF_ASSIGNMENT("assignment.decline", 0, ZXI_HELD, zxi_may_decline, zxi_in_time_to_decline),
+    OF_ASSIGNMENT("assignment.accept_decline", 0, ZXI_DECLINED, zxi_may_settle_decline, NULL),
+    OF_ASSIGNMENT("assignment.refuse_decline", 0, ZXI_DECLINED, zxi_may_settle_decline, NULL),
+    OF_ASSIGNMENT("assignment.reassign", 0, ZXI_HELD | ZXI_ENDED, zxi_may_replace, zxi_may_reassign),
+    OF_ASSIGNMENT("assignment.withdraw", 0, ZXI_HELD, NULL, NULL),
+    OF_ASSIGNMENT("assignment.remind", 0, ZXI_HELD | ZXI_PASSED_ON, NULL, NULL),
+    OF_ASSIGNMENT("assignment.request_extension", 0, ZXI_HELD, NULL, zxi_may_request_extension),
+    OF_ASSIGNMENT("assignment.grant_extension", 0, ZXI_HELD, zxi_may_settle_extension, NULL),
+    OF_ASSIGNMENT("assignment.refuse_extension", 0, ZXI_HELD, zxi_may_settle_extension, NULL),
+    OF_ASSIGNMENT("assignment.talk", 0, ZXI_HELD | ZXI_ANSWERED, NULL, NULL),
+    OF_ASSIGNMENT("assignment.comment", 0, ZXI_HELD, zxi_may_comment, NULL),
+    OF_ASSIGNMENT("proposal.reply", ASSIGNED | PARTLY, ZXI_HELD, zxi_may_reply, NULL),
+    HANDLING("proposal.feedback", REPLIED, ZXI_RULE_REPLY_FIRST, ZXI_AFTER_REPLY, NULL),
+    HANDLING("proposal.handle_again", REPLIED, ZXI_RULE_DISSATISFIED_FIRST, ZXI_AFTER_REPLY, zxi_may_handle_again),
+    {NULL, 0, 0, 0, 0, 0, 0, 0, OF_PROPOSAL},
 };
 
 const zxi_proposal_step *zxi_step_of(const char *verb, zx_examination_result result)
@@ -75,6 +96,8 @@ static zx_date date_before(const zxi_proposal_step *step, const zx_proposal *pro
         break;
     case ZXI_AFTER_EXAMINATION: break;
     }
+    if (progress->opened.year)
+        return progress->opened;
     return progress->examined.year ? progress->examined : proposal->submitted;
 }
 
@@ -101,6 +124,8 @@ zx_status zxi_step_check(zxi_call *call, const zxi_proposal_step *step, const zx
                          const char *field)
 {
     const zx_rule *rule = zxi_step_forbidden(step, proposal);
+    if (!rule && step->first_round && progress->round > 1)
+        rule = &zxi_proposal_rules[step->handling_rule];
     if (rule)
         return zxi_refuse(call, rule, field, proposal->id, "it is %s%.0s", "%.0s现状：%s", stands(step, proposal, false),
                           stands(step, proposal, true));
@@ -111,9 +136,12 @@ zx_status zxi_step_begin(zxi_call *call, zx_id id, zx_examination_result result,
                          zxi_progress *progress)
 {
     zx_proposal *proposal = NULL;
+    const zxi_proposal_step *step = zxi_step_of(call->verb->is.name, result);
     zx_status status = zxi_proposal_load(call, id, false, &proposal, progress);
     if (status == ZX_OK)
-        status = zxi_step_check(call, zxi_step_of(call->verb->is.name, result), proposal, progress, field);
+        status = zxi_step_check(call, step, proposal, progress, field);
+    if (status == ZX_OK && step->behind)
+        status = step->behind(call, &(const zxi_handling){.proposal = proposal, .progress = *progress});
     if (status != ZX_OK)
         return status;
     call->subject = id;
