@@ -6,8 +6,8 @@
 #include <zhengxie/date.h>
 
 #include "sql/data.h"
+#include "domain/document.h"
 #include "domain/domain.h"
-#include "record/json.h"
 
 ZXI_NO_PADDING(zx_rulebook, reserved);
 
@@ -27,6 +27,8 @@ static const zx_rule rules[] = {
     {"rulebook.document", "a rulebook is a JSON document of the documented form", "规则须为规定格式的 JSON 文档", "docs/rulebook.md"},
     {NULL, NULL, NULL, NULL},
 };
+
+const zxi_document zxi_rulebook_document = {"rulebook", "rulebook.document"};
 
 /* ---- parsed versions, kept with the handle ---- */
 
@@ -71,16 +73,6 @@ static versions *library_of(zx_store *store)
     return library;
 }
 
-static zx_status parse(const char *text, json_t **out)
-{
-    zxi_json_fault fault;
-    zx_status status = zxi_json_read(text, out, &fault);
-    if (status == ZX_INVALID)
-        return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = "rulebook", .field = "document", .rule = "rulebook.document"),
-                        "document: line %d: %s%.0s", "document：第 %d 行：%.0s%s", fault.line, fault.en, fault.zh);
-    return status;
-}
-
 static zx_status read_version(zx_store *store, versions *library, zx_id id, int64_t revision, const version **out)
 {
     for (version *at = library->first; at; at = at->next)
@@ -93,7 +85,7 @@ static zx_status read_version(zx_store *store, versions *library, zx_id id, int6
     zxi_call call = {.store = store, .arena = zxi_call_arena(store)};
     zx_status status = zxi_record_load_texts(&call, &type, id, &record);
     if (status == ZX_OK)
-        status = parse(((zx_rulebook *)record)->document, &document);
+        status = zxi_document_parse(&zxi_rulebook_document, ((zx_rulebook *)record)->document, &document);
     if (status != ZX_OK)
         return status;
     version *new = zxi_alloc(sizeof *new);
@@ -203,7 +195,7 @@ const zxi_code_check_fn zxi_code_check = check_code;
 static zx_status check_document(json_t *document)
 {
     json_t *national = NULL;
-    zx_status status = parse(zxi_data_national, &national);
+    zx_status status = zxi_document_parse(&zxi_rulebook_document, zxi_data_national, &national);
     if (status == ZX_OK)
         status = zxi_rulebook_check(document, national);
     json_decref(national);
@@ -216,7 +208,7 @@ static zx_status refuse_if_judged(zxi_call *call, zx_date starts)
     zxi_statement *statement;
     zx_status status = zxi_prepare(call->store,
                                    "SELECT effective FROM journal WHERE effective >= ?1 AND verb NOT LIKE 'rulebook.%' "
-                                   "AND verb <> 'committee.found' LIMIT 1",
+                                   "AND verb NOT LIKE 'calendar.%' AND verb <> 'committee.found' LIMIT 1",
                                    &statement);
     if (status != ZX_OK)
         return status;
@@ -236,7 +228,7 @@ static zx_status adopt(zxi_call *call, void *in, zx_id *out)
 {
     zx_rulebook *rulebook = in;
     json_t *document = NULL;
-    zx_status status = parse(rulebook->document, &document);
+    zx_status status = zxi_document_parse(&zxi_rulebook_document, rulebook->document, &document);
     if (status != ZX_OK)
         return status;
     status = check_document(document);

@@ -1,45 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Is a document a rulebook? Lists are arrays of entries with code, en and zh; the other members are sections of named values. What the
  * national default knows must have a type that it has there: a limit that is a text by mistake would quietly not be read. */
-#include <stdio.h>
 #include <string.h>
 
+#include "domain/document.h"
 #include "domain/domain.h"
 
-/* "/lists/categories/3/en"; the tail of a very long one is cut off. */
-typedef struct path {
-    char text[160];
-} path;
-
-/* How many bytes of a text are kept: at most `limit`, and no half character. */
-static int kept(const char *text, size_t limit)
+static zx_status fault(zxi_path at, const char *en, const char *zh)
 {
-    size_t length = strlen(text);
-    if (length <= limit)
-        return (int)length;
-    while (limit > 0 && ((unsigned char)text[limit] & 0xC0) == 0x80)
-        limit--;
-    return (int)limit;
-}
-
-static path member(const path *at, const char *name)
-{
-    path to;
-    snprintf(to.text, sizeof to.text, "%.*s/%.*s", kept(at->text, 80), at->text, kept(name, 70), name);
-    return to;
-}
-
-static path element(const path *at, size_t index)
-{
-    path to;
-    snprintf(to.text, sizeof to.text, "%.*s/%zu", kept(at->text, 120), at->text, index);
-    return to;
-}
-
-static zx_status fault(path at, const char *en, const char *zh)
-{
-    return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = "rulebook", .field = "document", .rule = "rulebook.document"), "document: %s: %s%.0s",
-                    "document：%s：%.0s%s", at.text, en, zh);
+    return zxi_document_fault(&zxi_rulebook_document, at, en, zh);
 }
 
 /* ---- types ---- */
@@ -61,7 +30,7 @@ static bool same_type(const json_t *value, const json_t *known)
     return json_typeof(value) == json_typeof(known);
 }
 
-static zx_status wrong_type(path at, const json_t *known)
+static zx_status wrong_type(zxi_path at, const json_t *known)
 {
     switch (json_typeof(known)) {
     case JSON_INTEGER: return fault(at, "a whole number is needed", "应为整数");
@@ -75,7 +44,7 @@ static zx_status wrong_type(path at, const json_t *known)
 /* ---- lists ---- */
 
 /* Fits when no entry of the national list has such an attribute, or one has it with this type. */
-static zx_status check_attribute(path at, const char *name, const json_t *value, const json_t *national)
+static zx_status check_attribute(zxi_path at, const char *name, const json_t *value, const json_t *national)
 {
     const json_t *known = NULL;
     for (size_t i = 0; i < json_array_size(national); i++) {
@@ -87,7 +56,7 @@ static zx_status check_attribute(path at, const char *name, const json_t *value,
     return known ? wrong_type(at, known) : ZX_OK;
 }
 
-static zx_status check_entry(path at, json_t *entry, const json_t *national)
+static zx_status check_entry(zxi_path at, json_t *entry, const json_t *national)
 {
     static const char *const needed[] = {"code", "en", "zh"};
     const char *name;
@@ -95,10 +64,10 @@ static zx_status check_entry(path at, json_t *entry, const json_t *national)
     for (int i = 0; i < 3; i++) {
         const char *text = json_string_value(json_object_get(entry, needed[i]));
         if (!text || !*text || (i == 0 && strlen(text) > 64))
-            return fault(member(&at, needed[i]), "a short text is needed", "应为简短文本");
+            return fault(zxi_path_member(&at, needed[i]), "a short text is needed", "应为简短文本");
     }
     json_object_foreach(entry, name, value) {
-        zx_status status = check_attribute(member(&at, name), name, value, national);
+        zx_status status = check_attribute(zxi_path_member(&at, name), name, value, national);
         if (status != ZX_OK)
             return status;
     }
@@ -110,24 +79,24 @@ static const char *code_at(const json_t *list, size_t index)
     return json_string_value(json_object_get(json_array_get(list, index), "code"));
 }
 
-static zx_status check_list(path at, const json_t *list, const json_t *national)
+static zx_status check_list(zxi_path at, const json_t *list, const json_t *national)
 {
     if (!json_is_array(list))
         return fault(at, "a list is needed", "应为列表");
     for (size_t i = 0; i < json_array_size(list); i++) {
-        zx_status status = check_entry(element(&at, i), json_array_get(list, i), national);
+        zx_status status = check_entry(zxi_path_element(&at, i), json_array_get(list, i), national);
         if (status != ZX_OK)
             return status;
         for (size_t j = 0; j < i; j++)
             if (strcmp(code_at(list, i), code_at(list, j)) == 0)
-                return fault(element(&at, i), "the code stands twice in its list", "代码在同一列表中重复");
+                return fault(zxi_path_element(&at, i), "the code stands twice in its list", "代码在同一列表中重复");
     }
     return ZX_OK;
 }
 
 /* ---- sections ---- */
 
-static zx_status check_section(path at, json_t *section, const json_t *national)
+static zx_status check_section(zxi_path at, json_t *section, const json_t *national)
 {
     const char *name;
     json_t *value;
@@ -136,30 +105,30 @@ static zx_status check_section(path at, json_t *section, const json_t *national)
     json_object_foreach(section, name, value) {
         const json_t *known = json_object_get(national, name);
         if (known && !same_type(value, known))
-            return wrong_type(member(&at, name), known);
+            return wrong_type(zxi_path_member(&at, name), known);
         if (json_is_integer(value) && json_integer_value(value) < 0)
-            return fault(member(&at, name), "below 0", "不能小于 0");
+            return fault(zxi_path_member(&at, name), "below 0", "不能小于 0");
     }
     return ZX_OK;
 }
 
 zx_status zxi_rulebook_check(json_t *document, const json_t *national)
 {
-    const path root = {""};
+    const zxi_path root = {""};
     json_t *lists = json_object_get(document, "lists"), *part;
     const char *name;
     zx_status status = ZX_OK;
     if (!json_is_object(lists))
-        return fault(member(&root, "lists"), "an object of lists is needed", "应为由列表组成的对象");
+        return fault(zxi_path_member(&root, "lists"), "an object of lists is needed", "应为由列表组成的对象");
     json_object_foreach(lists, name, part) {
-        const path at = member(&root, "lists");
-        status = check_list(member(&at, name), part, json_object_get(json_object_get(national, "lists"), name));
+        const zxi_path at = zxi_path_member(&root, "lists");
+        status = check_list(zxi_path_member(&at, name), part, json_object_get(json_object_get(national, "lists"), name));
         if (status != ZX_OK)
             return status;
     }
     json_object_foreach(document, name, part) {
         if (part != lists)
-            status = check_section(member(&root, name), part, json_object_get(national, name));
+            status = check_section(zxi_path_member(&root, name), part, json_object_get(national, name));
         if (status != ZX_OK)
             return status;
     }

@@ -157,7 +157,7 @@ zx_status zxi_journal_head(zx_store *store, char out[ZXI_HEAD]);
 zx_status zxi_check_pages(zx_store *store, zx_progress_fn progress, void *context);
 
 /* What the floors above keep with the handle, e.g. parsed rulebooks. Freed with it. */
-typedef enum zxi_slot { ZXI_SLOT_RECORDS, ZXI_SLOT_FOUND, ZXI_SLOT_DOMAIN, ZXI_SLOTS } zxi_slot;
+typedef enum zxi_slot { ZXI_SLOT_RECORDS, ZXI_SLOT_FOUND, ZXI_SLOT_DOMAIN, ZXI_SLOT_CALENDAR, ZXI_SLOTS } zxi_slot;
 void *zxi_slot_get(zx_store *store, zxi_slot slot);
 void zxi_slot_set(zx_store *store, zxi_slot slot, void *value, void (*release)(void *value));
 

@@ -21,6 +21,8 @@ typedef union zxf_out {
     struct { int64_t term, session; char *place; } session_name;
     struct { zx_id ids[8]; size_t failed; } many;
     int64_t number;
+    zx_date date;
+    zx_yes_no yes_no;
 } zxf_out;
 
 /* The records that later steps refer to. */

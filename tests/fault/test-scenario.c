@@ -28,7 +28,7 @@ static void texts(void)
     ck_assert_uint_gt(zx_numeral_print(number, text), 0);
     ck_assert_int_eq(zx_text_length("政协"), 2);
     ck_assert_str_eq(zx_status_name(ZX_OK), "OK");
-    ck_assert(zx_error_last() && zx_none_text() && zx_version() && zx_rulebook_national());
+    ck_assert(zx_error_last() && zx_none_text() && zx_version() && zx_rulebook_national() && zx_calendar_national());
 }
 
 static void descriptions(void)
@@ -53,7 +53,8 @@ static const struct {
 } harmless[] = {
     {"zx_date_add_days zx_date_add_months zx_date_compare zx_date_complete zx_date_days_between zx_date_first zx_date_last "
      "zx_date_parse zx_date_print zx_date_valid zx_date_weekday", dates},
-    {"zx_numeral_parse zx_numeral_print zx_text_length zx_status_name zx_error_last zx_none_text zx_version zx_rulebook_national", texts},
+    {"zx_numeral_parse zx_numeral_print zx_text_length zx_status_name zx_error_last zx_none_text zx_version zx_rulebook_national "
+     "zx_calendar_national", texts},
     {"zx_record_type_at zx_record_type_named zx_record_type_name zx_record_type_en zx_record_type_zh zx_record_type_size "
      "zx_record_type_kept zx_record_type_field zx_verb_at zx_rule_at", descriptions},
     {"zx_allocator_set zx_free zx_cursor_free zx_cursor_type zx_cursor_meta zx_store_place zx_store_division", nothings},

@@ -66,6 +66,9 @@ static const char *try_questions(zx_store *store, zx_status status)
     char *name = (void *)1;
     zx_cursor *list = (void *)1;
     const zx_tally_options options = {ZX_TALLY_INIT, .on = {2020, 1, 15}};
+    const zx_date none = {0};
+    zx_date day = {0};
+    zx_yes_no working = (zx_yes_no)0;
     TRY(zx_proposal_next_steps(store, 1, hand_act.on, &list));
     TRY(zx_assignment_due(store, 1, &list));
     TRY(zx_members_on(store, 1, hand_act.on, &list));
@@ -75,6 +78,11 @@ static const char *try_questions(zx_store *store, zx_status status)
     TRY(zx_session_find(store, "十四届三次会议", &id));
     TRY(zx_term_on(store, hand_act.on, &id));
     TRY(zx_organization_name_on(store, 1, hand_act.on, &name));
+    TRY(zx_calendar_is_working_day(store, hand_act.on, none, &working));
+    TRY(zx_calendar_add_working_days(store, hand_act.on, 1, none, &day));
+    TRY(zx_calendar_days(store, hand_act.on, hand_act.on, none, &list));
+    if (working || day.year)
+        return "calendar: an output was touched";
     return id == -7 && name == (void *)1 && list == (void *)1 ? NULL : "questions: an output was touched";
 }
 

@@ -1,1 +1,20 @@
 -- SPDX-License-Identifier: MIT
+-- Public holidays and make-up working days, one row a version of a year.
+
+CREATE TABLE calendar (
+    id        INTEGER NOT NULL,
+    revision  INTEGER NOT NULL,
+    written   INTEGER NOT NULL,
+    year      INTEGER NOT NULL CONSTRAINT calendar_year_has_four_digits CHECK (year >= 1949 AND year <= 9998),
+    source    TEXT NOT NULL,
+    published TEXT NOT NULL,
+    CONSTRAINT calendar_key PRIMARY KEY (id),
+    CONSTRAINT calendar_one_a_year_and_day UNIQUE (year, published)
+) STRICT;
+
+CREATE TABLE calendar_text (
+    id       INTEGER NOT NULL REFERENCES calendar,
+    written  INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    CONSTRAINT calendar_text_key PRIMARY KEY (id)
+) STRICT;
