@@ -14,7 +14,7 @@
 #ifndef ZHENGXIE_ASSIGNMENT_H
 #define ZHENGXIE_ASSIGNMENT_H
 
-#include <zhengxie/record.h>
+#include <zhengxie/query.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -48,7 +48,8 @@ typedef struct zx_assignment {
     zx_opt_int round;        /**< 1; a proposal that is handled again gets further rounds, see round.h. Given by the library */
     zx_assignment_role role; /**< the unit's part */
     zx_date assigned;        /**< when */
-    zx_date due;             /**< by when the reply is due; a granted extension moves it; see zx_assignment_due() */
+    zx_date due;             /**< by when the reply (of an assisting unit: its comments) is due; a granted extension moves it. Unset where the
+                                  rulebook sets no time, or the holidays of the year were not published yet; see zx_assignment_due() */
     zx_date replied;         /**< when the unit replied. Derived */
     zx_id replaces;          /**< the assignment that this one follows; set by zx_assignment_reassign() */
     zx_id joins;             /**< the assignment of the unit that had the proposal alone until this one was added */
@@ -107,14 +108,17 @@ typedef struct zx_due_date {
     const char *reason;    /**< in words, in English */
     const char *reason_zh; /**< the same in Chinese */
     zx_id rulebook;        /**< the rulebook in force when the clock began */
-    int64_t months;        /**< how many months it gives */
-    zx_date begins;        /**< when the clock began */
-    zx_date due;           /**< the date that follows */
+    zx_clock clock;        /**< which one: of the reply, of handling again, or of an assisting unit's comments */
+    zx_date begins;        /**< the day that it counts from */
+    zx_date due;           /**< the last day in time; unset: the rulebook sets none */
+    int32_t reserved;      /**< 0 */
 } zx_due_date;
 
-/** Explains when the reply to an assignment is due.
+/** Explains when an assignment is due: by which rule of which rulebook, counted from when, and which days were not counted. By all that
+ *  was published of the calendar; zx_due() asks as of a date.
  *  @param out new: end with zx_cursor_free(); one row, a ::zx_due_date
- *  @return ::ZX_OK; ::ZX_NOT_FOUND; ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED; ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_IO; ::ZX_NO_MEMORY. */
+ *  @return ::ZX_OK; ::ZX_NOT_FOUND; ::ZX_RULE "calendar.year-known"; ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED; ::ZX_ROLLED_BACK;
+ *  ::ZX_CORRUPT; ::ZX_TAMPERED; ::ZX_IO; ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_assignment_due(zx_store *store, zx_id assignment, zx_cursor **out);
 
 #ifdef __cplusplus

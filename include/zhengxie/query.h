@@ -15,6 +15,18 @@
 extern "C" {
 #endif
 
+/** What runs against the clock in handling a proposal; how long, the rulebook's section "clocks" says. */
+typedef enum zx_clock {
+    ZX_CLOCK_ACKNOWLEDGE = 1, /**< a unit acknowledges its assignment (签收) */
+    ZX_CLOCK_DECLINE,         /**< a unit may decline it (退办) */
+    ZX_CLOCK_FIRST_TALK,      /**< a unit first talks with the proposer (面商) */
+    ZX_CLOCK_ASSIST,          /**< an assisting unit sends its comments (会办意见) */
+    ZX_CLOCK_REPLY,           /**< a unit replies (答复) */
+    ZX_CLOCK_EXTENSION,       /**< the same, once it was given more time (延期) */
+    ZX_CLOCK_FEEDBACK,        /**< the proposer says what it was like (反馈意见) */
+    ZX_CLOCK_AGAIN            /**< a proposal is handled again after dissatisfied feedback (重新办理) */
+} zx_clock;
+
 /** A line of a balance. */
 typedef struct zx_balance_line {
     size_t size;         /**< sizeof(zx_balance_line) of the library */

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The assignment itself: its fields, its rules, and when the reply is due. */
 #include "domain/handling/handling.h"
-#include "record/cursor.h"
 
 ZXI_NO_PADDING(zx_assignment, ended_by);
-ZXI_NO_PADDING(zx_due_date, due);
 
 static const zx_enum_value roles[] = {
     ZXI_VALUE(ZX_ROLE_SOLE, "sole", "sole", "单办"),
@@ -137,14 +135,23 @@ const zx_rule zxi_assignment_rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-/* ---- when the reply is due ---- */
+/* ---- when it is due ---- */
 
+/* Unset while the holidays that it asks for are not known. */
 zx_status zxi_assignment_set_due(zxi_call *call, zx_assignment *assignment)
 {
-    const json_t *rulebook;
-    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
-    if (status == ZX_OK)
-        assignment->due = zx_date_add_months(call->act->on, (int)zxi_rulebook_int(rulebook, "proposal", "reply_months", 3));
+    zxi_deadline deadline = {0};
+    zxi_clock_ask ask;
+    zx_status status = zxi_assignment_clock(call->store, assignment, call->act->on, &ask);
+    if (status != ZX_OK)
+        return status;
+    zxi_failure_aside();
+    status = zxi_clock_run(call->store, &ask, &deadline);
+    if (status == ZX_RULE) {
+        zxi_failure_back();
+        status = ZX_OK;
+    }
+    assignment->due = deadline.due;
     return status;
 }
 
@@ -175,73 +182,4 @@ zx_status zx_proposal_assign_many(zx_store *store, const zx_act *act, const zx_a
 zx_status zx_proposal_add_unit(zx_store *store, const zx_act *act, const zx_assignment *in, zx_id *out)
 {
     return ZXI_RUN("proposal.add_unit");
-}
-
-/* ---- the due date explained ---- */
-
-static const zx_field due_fields[] = {
-    ZXI_DATE(zx_due_date, due, 0, "due", "期限"),
-    ZXI_DATE(zx_due_date, begins, ZX_FIELD_REQUIRED, "begins", "起算日期"),
-    ZXI_NUMBER(zx_due_date, months, "months", "月数"),
-    ZXI_ID(zx_due_date, rulebook, "rulebook", ZX_FIELD_REQUIRED, "rulebook", "规则"),
-    ZXI_TEXT(zx_due_date, reason, 0, ZX_FIELD_REQUIRED, "reason", "英文说明"),
-    ZXI_TEXT(zx_due_date, reason_zh, 0, ZX_FIELD_REQUIRED, "reason in Chinese", "说明"),
-};
-
-const zx_record_type zxi_due_date_type = ZXI_TYPE(zx_due_date, due, "due_date", "due date", "办理期限说明", due_fields, .answer = true);
-
-static zx_status words(zx_cursor *answer, const char *format, const zx_due_date *due, const char **out)
-{
-    zxi_buffer text = {0};
-    zxi_buffer_format(&text, format, zxi_date_text(due->begins), (long long)due->months, zxi_date_text(due->due), (long long)due->rulebook);
-    *out = zxi_buffer_ok(&text) ? zxi_arena_text(&answer->rows, text.bytes, text.length) : NULL;
-    zxi_buffer_release(&text);
-    return *out ? ZX_OK : zxi_no_memory();
-}
-
-static zx_status explain(zx_store *store, zx_id id, zx_cursor *answer)
-{
-    void *record, *row;
-    const json_t *rulebook;
-    zx_status status = zxi_record_find(store, &zxi_assignment_type, id, false, zxi_call_arena(store), &record);
-    if (status == ZX_OK)
-        status = zxi_answer_add(answer, &row);
-    if (status != ZX_OK)
-        return status;
-    const zx_assignment *assignment = record;
-    zx_due_date *due = row;
-    due->begins = assignment->assigned;
-    due->due = assignment->due;
-    status = zxi_rulebook_of(store, assignment->assigned, &rulebook, &due->rulebook);
-    if (status != ZX_OK)
-        return status;
-    due->months = zxi_rulebook_int(rulebook, "proposal", "reply_months", 3);
-    status = words(answer, "assigned on %s; %lld months later is %s (rulebook %lld, proposal.reply_months)", due, &due->reason);
-    if (status == ZX_OK)
-        status = words(answer, "交办日期 %s，加 %lld 个月为 %s（规则 %lld，proposal.reply_months）", due, &due->reason_zh);
-    return status == ZX_OK ? zxi_answer_meta(answer, store, "due", "when the reply is due, and why", "办理期限及其依据", due->begins, due->rulebook)
-                           : status;
-}
-
-zx_status zx_assignment_due(zx_store *store, zx_id assignment, zx_cursor **out)
-{
-    if (!out)
-        return zxi_misuse("out is NULL");
-    zx_status status = zxi_enter(store);
-    if (status != ZX_OK)
-        return status;
-    zx_cursor *answer = NULL;
-    status = zxi_read_begin(store);
-    if (status == ZX_OK) {
-        status = zxi_answer_new(&zxi_due_date_type, &answer);
-        if (status == ZX_OK)
-            status = explain(store, assignment, answer);
-        zxi_read_end(store);
-    }
-    if (status == ZX_OK)
-        *out = answer;
-    else
-        zx_cursor_free(answer);
-    zxi_leave(store);
-    return status;
 }

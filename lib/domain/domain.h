@@ -15,6 +15,14 @@ zx_status zxi_rulebook_found(zx_store *store, const zx_act *act);
 zx_status zxi_rulebook_check(json_t *document, const json_t *national);
 /* The document in force on a date, parsed: borrowed until the call ends. ZX_NOT_FOUND before the first. */
 zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id);
+/* The same with what the version is called and since when it is in force. */
+typedef struct zxi_rulebook_version {
+    const json_t *document;
+    const char *title;
+    zx_id id;
+    zx_date starts;
+} zxi_rulebook_version;
+zx_status zxi_rulebook_version_of(zx_store *store, zx_date on, zxi_rulebook_version *out);
 /* The entry of a code in one of its lists ("organization_kinds"); NULL for none. */
 const json_t *zxi_rulebook_entry(const json_t *rulebook, const char *list, const char *code);
 /* A number in a section ("proposal", "subject_limit"); the fallback where the rulebook is silent. */

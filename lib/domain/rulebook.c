@@ -33,9 +33,10 @@ const zxi_document zxi_rulebook_document = {"rulebook", "rulebook.document"};
 /* ---- parsed versions, kept with the handle ---- */
 
 typedef struct version {
-    zx_id id;
+    zxi_rulebook_version is;
     int64_t revision;
     json_t *document;
+    char *title;
     struct version *next;
 } version;
 
@@ -57,6 +58,7 @@ static void release(void *value)
     for (version *at = library->first, *next; at; at = next) {
         next = at->next;
         json_decref(at->document);
+        zx_free(at->title);
         zx_free(at);
     }
     zx_free(library);
@@ -76,7 +78,7 @@ static versions *library_of(zx_store *store)
 static zx_status read_version(zx_store *store, versions *library, zx_id id, int64_t revision, const version **out)
 {
     for (version *at = library->first; at; at = at->next)
-        if (at->id == id && at->revision == revision) {
+        if (at->is.id == id && at->revision == revision) {
             *out = at;
             return ZX_OK;
         }
@@ -88,12 +90,15 @@ static zx_status read_version(zx_store *store, versions *library, zx_id id, int6
         status = zxi_document_parse(&zxi_rulebook_document, ((zx_rulebook *)record)->document, &document);
     if (status != ZX_OK)
         return status;
+    const zx_rulebook *rulebook = record;
     version *new = zxi_alloc(sizeof *new);
-    if (!new) {
+    char *title = new ? zxi_copy_text(rulebook->title) : NULL;
+    if (!title) {
+        zx_free(new);
         json_decref(document);
         return zxi_no_memory();
     }
-    *new = (version){id, revision, document, library->first};
+    *new = (version){{document, title, id, rulebook->starts}, revision, document, title, library->first};
     library->first = new;
     *out = new;
     return ZX_OK;
@@ -131,7 +136,7 @@ static const version *asked_before(zx_store *store, versions *library, zx_date o
     return NULL;
 }
 
-zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id)
+zx_status zxi_rulebook_version_of(zx_store *store, zx_date on, zxi_rulebook_version *out)
 {
     versions *library = library_of(store);
     if (!library)
@@ -149,9 +154,19 @@ zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id
         library->asked[library->next].on = on;
         library->next = (library->next + 1) % ASKED;
     }
+    *out = in_force->is;
+    return ZX_OK;
+}
+
+zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id *id)
+{
+    zxi_rulebook_version found;
+    zx_status status = zxi_rulebook_version_of(store, on, &found);
+    if (status != ZX_OK)
+        return status;
     if (id)
-        *id = in_force->id;
-    *out = in_force->document;
+        *id = found.id;
+    *out = found.document;
     return ZX_OK;
 }
 

@@ -3,8 +3,7 @@
  * national default knows must have a type that it has there: a limit that is a text by mistake would quietly not be read. */
 #include <string.h>
 
-#include "domain/document.h"
-#include "domain/domain.h"
+#include "domain/clock.h"
 
 static zx_status fault(zxi_path at, const char *en, const char *zh)
 {
@@ -132,5 +131,5 @@ zx_status zxi_rulebook_check(json_t *document, const json_t *national)
         if (status != ZX_OK)
             return status;
     }
-    return ZX_OK;
+    return zxi_clocks_check(document);
 }

@@ -60,7 +60,7 @@ START_TEST(the_due_date_is_given_and_explained)
     const zx_due_date *due = row;
     ck_ok(zx_rulebook_on(city->store, (zx_date){2020, 2, 20}, &rulebook));
     ck_assert_int_eq(due->rulebook, rulebook);
-    ck_assert_int_eq(due->months, 3);
+    ck_assert_int_eq(due->clock, ZX_CLOCK_REPLY);
     ck_assert_int_eq(zx_date_compare(due->begins, (zx_date){2020, 2, 20}), 0);
     ck_assert_int_eq(zx_date_compare(due->due, (zx_date){2020, 5, 20}), 0);
     ck_assert_ptr_nonnull(strstr(due->reason, "2020-05-20"));

@@ -342,7 +342,7 @@ def test_balance_and_next_steps(city: City):
     refused = steps["proposal.assign", None]
     assert refused.allowed is False and refused.rule and refused.reason and refused.reason_zh
     due = store.due(store.assignments.where(proposal=city.proposals[0]).one())
-    assert (due.begins, due.months, due.due) == (datetime.date(2020, 2, 1), 3, datetime.date(2020, 5, 1))
+    assert (due.clock, due.begins, due.due) == ("reply", datetime.date(2020, 2, 1), datetime.date(2020, 5, 1))
     tally = store.proposals.tally("examination", on=day)
     assert tally.groups() == {("filed",): 1, ("not_filed",): 1}
     shares = store.proposals.where(examination="filed").tally("proposer", on=day, credit="share")

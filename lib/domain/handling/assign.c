@@ -269,18 +269,13 @@ zx_status zxi_may_reassign(zxi_call *call, const zxi_handling *of)
 /* What the next one has of the one before. */
 static zx_status follow(zxi_call *call, zx_assignment *given, const zx_assignment *before)
 {
-    const json_t *rulebook;
-    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
-    if (status != ZX_OK)
-        return status;
     given->proposal = before->proposal;
     given->round = before->round;
     given->role = before->role;
     given->parent = before->parent;
     given->channel = given->channel ? given->channel : before->channel;
     given->assigned = call->act->on;
-    given->due = before->due;
-    return zxi_rulebook_yes(rulebook, "handling", "restart_on_reassignment", true) ? zxi_assignment_set_due(call, given) : ZX_OK;
+    return zxi_assignment_set_due(call, given);
 }
 
 static zx_status check_next(zxi_call *call, const zx_assignment *given, const zxi_handling *of)

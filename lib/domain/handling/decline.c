@@ -51,7 +51,7 @@ zx_status zxi_may_decline(zxi_call *call, const zxi_handling *of)
 zx_status zxi_in_time_to_decline(zxi_call *call, const zxi_handling *of)
 {
     zx_date last = {0};
-    zx_status status = zxi_decline_until(call->store, of->assignment, &last);
+    zx_status status = zxi_decline_until(call, of->assignment, &last);
     if (status == ZX_OK && last.year && zx_date_compare(call->act->on, last) > 0)
         status = zxi_refuse(call, &rules[IN_TIME], "on", of->assignment->id, "until %s", "期限为 %s", zxi_date_text(last));
     return status;

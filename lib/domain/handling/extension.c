@@ -71,7 +71,7 @@ zx_status zxi_may_request_extension(zxi_call *call, const zxi_handling *of)
     const zx_assignment *assignment = of->assignment;
     zxi_extension_limit limit;
     int64_t open, granted;
-    zx_status status = zxi_extension_limit_of(call->store, assignment, &limit);
+    zx_status status = zxi_extension_limit_of(call, assignment, &limit);
     if (status == ZX_OK)
         status = open_one(call, assignment->id, &open);
     if (status == ZX_OK && open)
@@ -91,7 +91,7 @@ zx_status zxi_may_request_extension(zxi_call *call, const zxi_handling *of)
 static zx_status check_length(zxi_call *call, const zx_assignment *assignment, zx_date until, const char *field)
 {
     zxi_extension_limit limit;
-    zx_status status = zxi_extension_limit_of(call->store, assignment, &limit);
+    zx_status status = zxi_extension_limit_of(call, assignment, &limit);
     if (status == ZX_OK && (zx_date_compare(until, assignment->due) <= 0 || zx_date_compare(until, limit.until) > 0))
         status = zxi_refuse(call, &rules[LONGEST], field, assignment->id, "later than %s, at most until %s", "须晚于 %s，最迟至 %s",
                             zxi_date_text(assignment->due), zxi_date_text(limit.until));

@@ -10,6 +10,7 @@
 #include <zhengxie/round.h>
 #include <zhengxie/talk.h>
 
+#include "domain/clock.h"
 #include "domain/proposal/proposal.h"
 
 extern const zx_record_type zxi_decline_type, zxi_extension_type, zxi_reminder_type, zxi_talk_type, zxi_comment_type, zxi_round_type;
@@ -50,17 +51,19 @@ zx_status zxi_handling_standing(zxi_call *call, const zxi_handling *of, uint32_t
 
 /* An organization is there on the date of the act. */
 zx_status zxi_check_unit(zxi_call *call, zx_id unit, const char *field);
-/* By when the reply is due, by the rulebook of the date of the act. */
+/* The clock of what an assignment is for, the reply or an assisting unit's comments, with the extensions granted by a date (unset: all). */
+zx_status zxi_assignment_clock(zx_store *store, const zx_assignment *assignment, zx_date as_of, zxi_clock_ask *out);
+/* By when it is due, by the rulebook of the date of the act. */
 zx_status zxi_assignment_set_due(zxi_call *call, zx_assignment *assignment);
 
 /* The last day on which it can be declined, by the rulebook of its date; unset: none. */
-zx_status zxi_decline_until(zx_store *store, const zx_assignment *assignment, zx_date *out);
-/* How often its time can be extended, and until when this time. */
+zx_status zxi_decline_until(zxi_call *call, const zx_assignment *assignment, zx_date *out);
+/* How often its time can be extended, and until when this time (unset: not at all). */
 typedef struct zxi_extension_limit {
     int64_t most;
     zx_date until;
 } zxi_extension_limit;
-zx_status zxi_extension_limit_of(zx_store *store, const zx_assignment *assignment, zxi_extension_limit *out);
+zx_status zxi_extension_limit_of(zxi_call *call, const zx_assignment *assignment, zxi_extension_limit *out);
 
 /* ---- conditions of single steps, as far as they do not depend on what the verb is given ---- */
 
