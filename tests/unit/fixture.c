@@ -134,6 +134,21 @@ void zxt_city_free(zxt_city *of)
     free(of);
 }
 
+void zxt_adopt(const zxt_city *of, zx_date starts, const char *piece, const char *instead)
+{
+    const char *national = zx_rulebook_national(), *found = strstr(national, piece);
+    ck_assert_ptr_nonnull(found);
+    size_t size = strlen(national) + strlen(instead) + 1, before = (size_t)(found - national);
+    char *document = malloc(size);
+    ck_assert_ptr_nonnull(document);
+    memcpy(document, national, before);
+    strcpy(document + before, instead);
+    strcat(document, found + strlen(piece));
+    const zx_rulebook rulebook = {ZX_RULEBOOK_INIT, .title = "本市规则", .document = document, .starts = starts};
+    ck_ok(zx_rulebook_adopt(of->store, zxt_on(2020, 3, 2), &rulebook, NULL));
+    free(document);
+}
+
 /* ---- proposals ---- */
 
 zx_proposal zxt_proposal(const zxt_city *of)

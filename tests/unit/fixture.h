@@ -37,6 +37,9 @@ zxt_city *zxt_city_new(void);
 zxt_city *zxt_city_at(const char *path);
 void zxt_city_free(zxt_city *of);
 
+/* A rulebook of the city's own, made of the national one by replacing one piece of it. */
+void zxt_adopt(const zxt_city *of, zx_date starts, const char *piece, const char *instead);
+
 /* A complete proposal of a member, still to be submitted: to be changed by the test. */
 zx_proposal zxt_proposal(const zxt_city *of);
 /* One that was submitted by members[0] on 2020-01-13. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What may be done next is what the verbs allow; and what a proposal was on an earlier date is what it then was. */
-#include "fixture.h"
+#include "steps.h"
 
 #include <stdio.h>
 
@@ -83,39 +83,6 @@ static zx_id in_stage(int stage)
     return id;
 }
 
-static zx_id open_assignment(zx_id proposal)
-{
-    const zx_assignment filter = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .replied = ZX_NONE_DATE, .ended = ZX_NONE_DATE};
-    zx_cursor *cursor = NULL;
-    const void *row = NULL;
-    ck_ok(zx_record_list(city->store, "assignment", &filter, NULL, &cursor));
-    zx_id id = zx_cursor_next(cursor, &row) == ZX_OK ? ((const zx_assignment *)row)->id : 0;
-    zx_cursor_free(cursor);
-    return id;
-}
-
-static zx_id find_decline(zx_id assignment)
-{
-    const zx_decline filter = {ZX_DECLINE_INIT, .assignment = assignment};
-    zx_cursor *cursor = NULL;
-    const void *row = NULL;
-    ck_ok(zx_record_list(city->store, "decline", &filter, NULL, &cursor));
-    zx_id id = zx_cursor_next(cursor, &row) == ZX_OK ? ((const zx_decline *)row)->id : 0;
-    zx_cursor_free(cursor);
-    return id;
-}
-
-static zx_id open_extension(zx_id assignment)
-{
-    const zx_extension filter = {ZX_EXTENSION_INIT, .assignment = assignment, .state = ZX_EXTENSION_OPEN};
-    zx_cursor *cursor = NULL;
-    const void *row = NULL;
-    ck_ok(zx_record_list(city->store, "extension", &filter, NULL, &cursor));
-    zx_id id = zx_cursor_next(cursor, &row) == ZX_OK ? ((const zx_extension *)row)->id : 0;
-    zx_cursor_free(cursor);
-    return id;
-}
-
 /* A step of an assignment, with something sensible. ZX_DONE where it needs what there is not. */
 static zx_status take_of_assignment(const char *verb, zx_id assignment, const zx_act *act)
 {
@@ -123,9 +90,9 @@ static zx_status take_of_assignment(const char *verb, zx_id assignment, const zx
     const zx_assignment it = {ZX_ASSIGNMENT_INIT, .id = assignment};
     const zx_assignment next = {ZX_ASSIGNMENT_INIT, .replaces = assignment, .unit = city->units[3]};
     const zx_decline decline = {ZX_DECLINE_INIT, .assignment = assignment, .ground = "不属本单位职责"};
-    const zx_decline declined = {ZX_DECLINE_INIT, .id = find_decline(assignment)};
+    const zx_decline declined = {ZX_DECLINE_INIT, .id = steps_decline_of(assignment)};
     const zx_extension extension = {ZX_EXTENSION_INIT, .assignment = assignment, .until = {2020, 6, 21}, .ground = "涉及面广"};
-    const zx_extension asked = {ZX_EXTENSION_INIT, .id = open_extension(assignment)};
+    const zx_extension asked = {ZX_EXTENSION_INIT, .id = steps_extension_of(assignment)};
     const zx_reminder reminder = {ZX_REMINDER_INIT, .assignment = assignment};
     const zx_talk talk = {ZX_TALK_INIT, .assignment = assignment, .mode = "visit"};
     const zx_comment comment = {ZX_COMMENT_INIT, .assignment = assignment, .content = "同意。"};
@@ -421,66 +388,6 @@ static int pick(int below)
     return (int)((random_state >> 16) % (unsigned)below);
 }
 
-static zx_id any_assignment(zx_id proposal)
-{
-    const zx_assignment filter = {ZX_ASSIGNMENT_INIT, .proposal = proposal};
-    zx_cursor *cursor = NULL;
-    const void *row = NULL;
-    zx_id id = 0;
-    int seen = 0;
-    ck_ok(zx_record_list(city->store, "assignment", &filter, NULL, &cursor));
-    while (zx_cursor_next(cursor, &row) == ZX_OK)
-        if (pick(++seen) == 0)
-            id = ((const zx_assignment *)row)->id;
-    zx_cursor_free(cursor);
-    return id;
-}
-
-static zx_id any_unit(void)
-{
-    int at = pick(6);
-    return at < 4 ? city->units[at] : city->channel;
-}
-
-static zx_status any_assigning(zx_id id, const zx_act *act)
-{
-    const zx_assignment_role role = pick(2) ? ZX_ROLE_SEPARATE : (zx_assignment_role)(1 + pick(4));
-    zx_assignment assignment = {ZX_ASSIGNMENT_INIT, .proposal = id, .unit = any_unit(), .role = role};
-    assignment.parent = pick(4) ? 0 : open_assignment(id); /* passed on */
-    return pick(3) ? zx_proposal_assign(city->store, act, &assignment, NULL) : zx_proposal_add_unit(city->store, act, &assignment, NULL);
-}
-
-static zx_status any_handling(zx_id id, const zx_act *act, zx_date on)
-{
-    zx_store *store = city->store;
-    zx_id of = any_assignment(id);
-    if (!of)
-        return ZX_OK;
-    const zx_assignment it = {ZX_ASSIGNMENT_INIT, .id = of};
-    const zx_assignment next = {ZX_ASSIGNMENT_INIT, .replaces = of, .unit = any_unit()};
-    const zx_decline decline = {ZX_DECLINE_INIT, .assignment = of, .ground = "不属本单位职责"}, declined = {ZX_DECLINE_INIT, .id = find_decline(of)};
-    const zx_extension extension = {ZX_EXTENSION_INIT, .assignment = of, .ground = "涉及面广", .until = zx_date_add_days(on, 90 + pick(20))};
-    const zx_extension asked = {ZX_EXTENSION_INIT, .id = open_extension(of)};
-    const zx_talk talk = {ZX_TALK_INIT, .assignment = of, .waived = ZX_YES};
-    const zx_comment comment = {ZX_COMMENT_INIT, .assignment = of, .content = "同意。"};
-    const zx_reminder reminder = {ZX_REMINDER_INIT, .assignment = of};
-    switch (pick(13)) {
-    case 0: return zx_assignment_acknowledge(store, act, &it, NULL);
-    case 1:
-    case 2: return zx_assignment_reassign(store, act, &next, NULL);
-    case 3: return zx_assignment_withdraw(store, act, &it, NULL);
-    case 4:
-    case 5: return zx_assignment_decline(store, act, &decline, NULL);
-    case 6: return declined.id ? zx_assignment_accept_decline(store, act, &declined, NULL) : ZX_OK;
-    case 7: return declined.id ? zx_assignment_refuse_decline(store, act, &declined, NULL) : ZX_OK;
-    case 8: return zx_assignment_request_extension(store, act, &extension, NULL);
-    case 9: return asked.id ? zx_assignment_grant_extension(store, act, &asked, NULL) : ZX_OK;
-    case 10: return zx_assignment_talk(store, act, &talk, NULL);
-    case 11: return zx_assignment_comment(store, act, &comment, NULL);
-    default: return zx_assignment_remind(store, act, &reminder, NULL);
-    }
-}
-
 /* Whatever a step answers: OK or a rule. */
 static void any_step(zx_id id, zx_id other, zx_date on)
 {
@@ -491,7 +398,7 @@ static void any_step(zx_id id, zx_id other, zx_date on)
     examination.into = examination.result == ZX_EXAMINED_ABSORBED ? other : 0;
     if (pick(3) == 0)
         examination = (zx_examination){ZX_EXAMINATION_INIT, .proposal = id, .result = ZX_EXAMINED_FILED};
-    const zx_reply reply = {ZX_REPLY_INIT, .assignment = open_assignment(id), .reply_class = classes[pick(3)]};
+    const zx_reply reply = {ZX_REPLY_INIT, .assignment = steps_open_assignment(id), .reply_class = classes[pick(3)]};
     const zx_feedback feedback = {ZX_FEEDBACK_INIT, .proposal = id, .satisfaction = satisfactions[pick(2)]};
     const zx_proposal revision = {ZX_PROPOSAL_INIT, .id = id, .subject = "关于增设电梯的提案"};
     const zx_round again = {ZX_ROUND_INIT, .proposal = id};
@@ -500,13 +407,13 @@ static void any_step(zx_id id, zx_id other, zx_date on)
     case 0: status = zx_proposal_examine(city->store, act, &examination, NULL); break;
     case 1: status = zx_proposal_revise(city->store, act, &revision, NULL); break;
     case 2:
-    case 3: status = any_assigning(id, act); break;
+    case 3: status = steps_any_assigning(pick, id, on); break;
     case 4:
     case 5:
     case 6: status = reply.assignment ? zx_proposal_reply(city->store, act, &reply, NULL) : ZX_OK; break;
     case 7: status = zx_proposal_handle_again(city->store, act, &again, NULL); break;
     case 8: status = zx_proposal_feedback(city->store, act, &feedback, NULL); break;
-    default: status = any_handling(id, act, on);
+    default: status = steps_any_handling(pick, id, on);
     }
     ck_assert_msg(status == ZX_OK || status == ZX_RULE, "%s", zxt_failure(status));
 }

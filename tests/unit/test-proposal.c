@@ -214,27 +214,11 @@ START_TEST(what_must_be_given)
 }
 END_TEST
 
-/* A rulebook of the city's own, made of the national one by replacing one piece of it. */
-static void adopt(zx_date starts, const char *piece, const char *instead)
-{
-    const char *national = zx_rulebook_national(), *found = strstr(national, piece);
-    ck_assert_ptr_nonnull(found);
-    size_t size = strlen(national) + strlen(instead) + 1, before = (size_t)(found - national);
-    char *document = malloc(size);
-    ck_assert_ptr_nonnull(document);
-    memcpy(document, national, before);
-    strcpy(document + before, instead);
-    strcat(document, found + strlen(piece));
-    const zx_rulebook rulebook = {ZX_RULEBOOK_INIT, .title = "本市规则", .document = document, .starts = starts};
-    ck_ok(zx_rulebook_adopt(city->store, zxt_on(2020, 3, 2), &rulebook, NULL));
-    free(document);
-}
-
 START_TEST(a_step_is_judged_by_the_rulebook_of_its_day)
 {
     zx_proposal proposal = zxt_proposal(city);
     proposal.subject = characters(200);
-    adopt((zx_date){2020, 4, 1}, "\"subject_limit\": 50", "\"subject_limit\": 200");
+    zxt_adopt(city, (zx_date){2020, 4, 1}, "\"subject_limit\": 50", "\"subject_limit\": 200");
     ck_rule(city->store, submit(zxt_on(2020, 3, 31), &proposal), "proposal.subject-length", "subject");
     ck_ok(submit(zxt_on(2020, 4, 1), &proposal));
     proposal.subject = characters(201);
@@ -244,7 +228,7 @@ END_TEST
 
 START_TEST(a_subcategory_belongs_to_its_category)
 {
-    adopt((zx_date){2020, 4, 1}, "\"subcategories\": []",
+    zxt_adopt(city, (zx_date){2020, 4, 1}, "\"subcategories\": []",
           "\"subcategories\": [{\"code\": \"housing\", \"en\": \"housing\", \"zh\": \"住房\", \"category\": \"social\"}]");
     const zx_act *act = zxt_on(2020, 4, 1);
     zx_proposal proposal = zxt_proposal(city);
