@@ -37,25 +37,25 @@ typedef enum zx_assignment_end {
 
 /** An assignment of a proposal to a unit. */
 typedef struct zx_assignment {
-    size_t size;             /**< sizeof(zx_assignment) */
-    zx_id id;                /**< given by the library */
-    int64_t revision;        /**< see ::zx_record */
-    zx_id proposal;          /**< the proposal */
-    zx_id unit;              /**< who handles it */
-    zx_id channel;           /**< through whom it was assigned */
-    zx_id parent;            /**< the assignment that is passed on */
-    zx_id meeting;           /**< the hand-over meeting at which it was assigned */
-    zx_opt_int round;        /**< 1; a proposal that is handled again gets further rounds, see round.h. Given by the library */
-    zx_assignment_role role; /**< the unit's part */
-    zx_date assigned;        /**< when */
-    zx_date due;             /**< by when the reply (of an assisting unit: its comments) is due; a granted extension moves it. Unset where the
-                                  rulebook sets no time, or the holidays of the year were not published yet; see zx_assignment_due() */
-    zx_date replied;         /**< when the unit replied. Derived */
-    zx_id replaces;          /**< the assignment that this one follows; set by zx_assignment_reassign() */
-    zx_id joins;             /**< the assignment of the unit that had the proposal alone until this one was added */
-    zx_date acknowledged;    /**< when the unit signed for it (签收) */
-    zx_date commented;       /**< of an assisting unit: when it sent the lead its comments. Derived */
-    zx_date ended;           /**< when it ended without an answer: from that day on it does not count */
+    size_t size;                /**< sizeof(zx_assignment) */
+    zx_id id;                   /**< given by the library */
+    int64_t revision;           /**< see ::zx_record */
+    zx_id proposal;             /**< the proposal */
+    zx_id unit;                 /**< who handles it */
+    zx_id channel;              /**< through whom it was assigned */
+    zx_id parent;               /**< the assignment that is passed on */
+    zx_id meeting;              /**< the hand-over meeting at which it was assigned */
+    zx_opt_int round;           /**< 1; a proposal that is handled again gets further rounds, see round.h. Given by the library */
+    zx_assignment_role role;    /**< the unit's part */
+    zx_date assigned;           /**< when */
+    zx_date due;                /**< by when the reply (of an assisting unit: its comments) is due; a granted extension moves it. Unset where the
+                                     rulebook sets no time, or the holidays of the year were not published yet; see zx_assignment_due() */
+    zx_date replied;            /**< when the unit replied. Derived */
+    zx_id replaces;             /**< the assignment that this one follows; set by zx_assignment_reassign() */
+    zx_id joins;                /**< the assignment of the unit that had the proposal alone until this one was added */
+    zx_date acknowledged;       /**< when the unit signed for it (签收) */
+    zx_date commented;          /**< of an assisting unit: when it sent the lead its comments. Derived */
+    zx_date ended;              /**< when it ended without an answer: from that day on it does not count */
     zx_assignment_end ended_by; /**< how it ended */
 } zx_assignment;
 
@@ -65,7 +65,7 @@ typedef struct zx_assignment {
 /** Assigns a filed proposal to a unit. Takes proposal, unit, role; channel, parent, meeting.
  *  @return as zx_verb_run(); ::ZX_RULE "proposal.submitted-first", "proposal.filed-first", "proposal.awaits-reply",
  *  "proposal.in-order", "assignment.unit-exists", "assignment.unit-once", "assignment.roles", "assignment.lead-first",
- *  "assignment.passed-on", "assignment.unit-passes-on", "assignment.handover-meeting". */
+ *  "assignment.passed-on", "assignment.unit-passes-on", "assignment.ended", "assignment.decline-open", "assignment.handover-meeting". */
 ZX_API zx_status zx_proposal_assign(zx_store *store, const zx_act *act, const zx_assignment *in, zx_id *out);
 
 /** Assigns many at once, as at a hand-over meeting: all of them or none. Assisting units may stand before their lead unit.
@@ -80,8 +80,10 @@ ZX_API zx_status zx_proposal_assign_many(zx_store *store, const zx_act *act, con
  *  units that are there: beside a unit that had the proposal alone, an *assisting* one makes it the lead unit, a *separate* one makes
  *  it answer separately too (`joins` names it); separate units get a further separate one, a lead unit a further assisting one. Added is
  *  beside the units of the same `parent`.
- *  @return as zx_proposal_assign(); "assignment.roles" also for another role than these, "assignment.lead-first" also where nobody has the
- *  proposal. */
+ *  @return as zx_verb_run(); ::ZX_RULE "proposal.submitted-first", "proposal.filed-first", "proposal.in-handling", "proposal.in-order",
+ *  "assignment.unit-exists", "assignment.unit-once", "assignment.roles" (also for another role than these), "assignment.lead-first",
+ *  "assignment.passed-on", "assignment.unit-passes-on", "assignment.ended", "assignment.answered", "assignment.decline-open",
+ *  "assignment.handover-meeting". */
 ZX_API zx_status zx_proposal_add_unit(zx_store *store, const zx_act *act, const zx_assignment *in, zx_id *out);
 
 /** Signs for an assignment (签收). Takes id.
@@ -90,11 +92,13 @@ ZX_API zx_status zx_proposal_add_unit(zx_store *store, const zx_act *act, const 
 ZX_API zx_status zx_assignment_acknowledge(zx_store *store, const zx_act *act, const zx_assignment *in, zx_id *out);
 
 /** Gives an assignment to another unit (改办): ends it, unless an accepted decline or the office did already, and makes the next one, with
- *  its part, round and parent. Takes replaces, unit; channel, meeting. When the reply is due, is reckoned from now on, or stays as it was:
- *  the rulebook's "handling"."restart_on_reassignment" says.
+ *  its part, round and parent. Takes replaces, unit; channel (unset: the same), meeting. Whether its time is reckoned anew or runs on,
+ *  the rulebook's "handling"."restart_on_reassignment" says. Until what was declined is given to another unit, the proposal stands as if
+ *  that unit had never had it.
  *  @return as zx_verb_run(); ::ZX_RULE "assignment.replaced-once", "assignment.present-round", "assignment.answered",
- *  "assignment.decline-open", "assignment.passed-on-open", "proposal.in-order", "proposal.filed-first", "proposal.no-feedback-yet",
- *  "assignment.unit-exists", "assignment.unit-once", "assignment.roles", "assignment.lead-first", "assignment.handover-meeting". */
+ *  "assignment.decline-open", "assignment.passed-on-open", "assignment.before-feedback", "proposal.in-order", "proposal.filed-first",
+ *  "assignment.unit-exists", "assignment.unit-once", "assignment.roles", "assignment.lead-first", "assignment.passed-on",
+ *  "assignment.unit-passes-on", "assignment.handover-meeting". */
 ZX_API zx_status zx_assignment_reassign(zx_store *store, const zx_act *act, const zx_assignment *in, zx_id *out);
 
 /** Takes an assignment back (撤回交办), without another unit in its place. Takes id; the act needs a reason.

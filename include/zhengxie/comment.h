@@ -14,14 +14,14 @@ extern "C" {
 
 /** The comments of an assisting unit. */
 typedef struct zx_comment {
-    size_t size;            /**< sizeof(zx_comment) */
-    zx_id id;               /**< given by the library */
-    int64_t revision;       /**< see ::zx_record */
+    size_t size;                 /**< sizeof(zx_comment) */
+    zx_id id;                    /**< given by the library */
+    int64_t revision;            /**< see ::zx_record */
     const char *document_number; /**< their own number; up to 100 characters */
-    const char *content;    /**< their text */
-    zx_id assignment;       /**< the assignment to assist */
-    zx_date commented;      /**< when */
-    int32_t reserved;       /**< 0 */
+    const char *content;         /**< their text */
+    zx_id assignment;            /**< the assignment to assist */
+    zx_date commented;           /**< when */
+    int32_t reserved;            /**< 0 */
 } zx_comment;
 
 /** Start of an initialiser of a ::zx_comment. */

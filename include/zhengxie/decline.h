@@ -41,7 +41,7 @@ typedef struct zx_decline {
  *  the assignment but nothing else is done with it.
  *  @return as zx_verb_run(); ::ZX_RULE "decline.once", "decline.in-time", "decline.another-unit", "assignment.present-round",
  *  "assignment.answered", "assignment.ended", "assignment.passed-on-open", "assignment.unit-exists", "proposal.in-order",
- *  "proposal.filed-first"; ::ZX_NOT_FOUND also where the window needs a calendar that is not there. */
+ *  "proposal.filed-first", "calendar.year-known". */
 ZX_API zx_status zx_assignment_decline(zx_store *store, const zx_act *act, const zx_decline *in, zx_id *out);
 
 /** Accepts a decline: the assignment ends. Takes id; note.

@@ -109,8 +109,8 @@ typedef struct zx_next_step {
     zx_id assignment;      /**< the assignment that it is a step of; unset where it is one of the proposal, or there is none */
 } zx_next_step;
 
-/** What may be done with a proposal, and with each assignment of its present round, on a date, and why the rest may not. It looks at how far the proposal has come, not at what a verb
- *  will be given: who signs, or which unit is meant.
+/** What may be done with a proposal, and with each assignment of its present round, on a date, and why the rest may not. It looks at how
+ *  far they have come, not at what a verb will be given: who signs, or which unit is meant.
  *  @param on  a complete date
  *  @param out new: end with zx_cursor_free(); rows are ::zx_next_step
  *  @return ::ZX_OK; ::ZX_NOT_FOUND; ::ZX_INVALID (the date); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED; ::ZX_ROLLED_BACK; ::ZX_CORRUPT;

@@ -13,13 +13,13 @@ extern "C" {
 
 /** A reminder. */
 typedef struct zx_reminder {
-    size_t size;            /**< sizeof(zx_reminder) */
-    zx_id id;               /**< given by the library */
-    int64_t revision;       /**< see ::zx_record */
-    const char *note;       /**< what was said; up to 2,000 characters */
-    zx_id assignment;       /**< the assignment */
-    zx_date reminded;       /**< when */
-    int32_t reserved;       /**< 0 */
+    size_t size;      /**< sizeof(zx_reminder) */
+    zx_id id;         /**< given by the library */
+    int64_t revision; /**< see ::zx_record */
+    const char *note; /**< what was said; up to 2,000 characters */
+    zx_id assignment; /**< the assignment */
+    zx_date reminded; /**< when */
+    int32_t reserved; /**< 0 */
 } zx_reminder;
 
 /** Start of an initialiser of a ::zx_reminder. */

@@ -13,14 +13,14 @@ extern "C" {
 
 /** A further round. */
 typedef struct zx_round {
-    size_t size;            /**< sizeof(zx_round) */
-    zx_id id;               /**< given by the library */
-    int64_t revision;       /**< see ::zx_record */
-    const char *note;       /**< what is to be done better; up to 2,000 characters */
-    zx_id proposal;         /**< the proposal */
-    zx_opt_int round;       /**< 2, 3…; given by the library */
-    zx_date opened;         /**< when */
-    int32_t reserved;       /**< 0 */
+    size_t size;      /**< sizeof(zx_round) */
+    zx_id id;         /**< given by the library */
+    int64_t revision; /**< see ::zx_record */
+    const char *note; /**< what is to be done better; up to 2,000 characters */
+    zx_id proposal;   /**< the proposal */
+    zx_opt_int round; /**< 2, 3…; given by the library */
+    zx_date opened;   /**< when */
+    int32_t reserved; /**< 0 */
 } zx_round;
 
 /** Start of an initialiser of a ::zx_round. */

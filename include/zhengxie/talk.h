@@ -13,15 +13,15 @@ extern "C" {
 
 /** A talk, or that a proposer asked for none. */
 typedef struct zx_talk {
-    size_t size;            /**< sizeof(zx_talk) */
-    zx_id id;               /**< given by the library */
-    int64_t revision;       /**< see ::zx_record */
-    const char *mode;       /**< code of the rulebook's "talk_modes"; unset where it was waived */
-    const char *note;       /**< what came of it; up to 2,000 characters */
-    zx_id assignment;       /**< the assignment */
-    zx_id proposer;         /**< with whom */
-    zx_date talked;         /**< when */
-    zx_yes_no waived;       /**< whether the proposer did without a talk */
+    size_t size;      /**< sizeof(zx_talk) */
+    zx_id id;         /**< given by the library */
+    int64_t revision; /**< see ::zx_record */
+    const char *mode; /**< code of the rulebook's "talk_modes"; unset where it was waived */
+    const char *note; /**< what came of it; up to 2,000 characters */
+    zx_id assignment; /**< the assignment */
+    zx_id proposer;   /**< with whom */
+    zx_date talked;   /**< when */
+    zx_yes_no waived; /**< whether the proposer did without a talk */
 } zx_talk;
 
 /** Start of an initialiser of a ::zx_talk. */

@@ -22,11 +22,11 @@ ZXF_CALL(remind, zx_assignment_remind, zx_reminder, ZXF_ACT(2022, 4, 1), .assign
 ZXF_CALL(talk, zx_assignment_talk, zx_talk, ZXF_ACT(2022, 4, 2), .assignment = ZXF_ID(ASSIGNED), .mode = "visit", .note = "赴学校走访")
 ZXF_CALL(request_extension, zx_assignment_request_extension, zx_extension, ZXF_ACT(2022, 4, 3), .assignment = ZXF_ID(ASSIGNED),
          .until = {2022, 7, 1}, .ground = "涉及部门较多")
-ZXF_CALL(grant_extension, zx_assignment_grant_extension, zx_extension, ZXF_ACT(2022, 4, 4), .id = ZXF_ID(EXTENSION),
+ZXF_CALL(request_again, zx_assignment_request_extension, zx_extension, ZXF_ACT(2022, 4, 5), .assignment = ZXF_ID(ASSIGNED),
+         .until = {2022, 6, 30}, .ground = "尚待会商")
+ZXF_CALL(refuse_extension, zx_assignment_refuse_extension, zx_extension, ZXF_ACT(2022, 4, 4), .id = ZXF_ID(REFUSED), .note = "按期办理")
+ZXF_CALL(grant_extension, zx_assignment_grant_extension, zx_extension, ZXF_ACT(2022, 4, 6), .id = ZXF_ID(EXTENSION),
          .granted = {2022, 6, 20}, .note = "同意")
-ZXF_CALL(request_for_other, zx_assignment_request_extension, zx_extension, ZXF_ACT(2022, 4, 3), .assignment = ZXF_ID(ASSISTING),
-         .until = {2022, 7, 1}, .ground = "涉及部门较多")
-ZXF_CALL(refuse_extension, zx_assignment_refuse_extension, zx_extension, ZXF_ACT(2022, 4, 4), .id = ZXF_ID(OTHER_EXTENSION), .note = "按期办理")
 ZXF_CALL(comment, zx_assignment_comment, zx_comment, ZXF_ACT(2022, 4, 10), .assignment = ZXF_ID(ASSISTING), .content = "同意设置单行线。",
          .document_number = "青卫函〔2022〕1号")
 ZXF_CALL(reply, zx_proposal_reply, zx_reply, ZXF_ACT(2022, 5, 1), .assignment = ZXF_ID(ASSIGNED), .reply_class = "A",
@@ -70,11 +70,10 @@ const zxf_step zxf_handling_steps[] = {
     ZXF_VERB("assignment.withdraw", zx_assignment_withdraw, withdraw),
     ZXF_VERB("assignment.remind", zx_assignment_remind, remind),
     ZXF_VERB("assignment.talk", zx_assignment_talk, talk),
-    ZXF_VERB("assignment.request_extension", zx_assignment_request_extension, request_extension, .keep = ZXF_EXTENSION),
-    ZXF_VERB("assignment.grant_extension", zx_assignment_grant_extension, grant_extension),
-    {.function = "zx_assignment_request_extension", .run = request_for_other, .traits = ZXF_SETTING | ZXF_WRITES,
-     .keep = ZXF_OTHER_EXTENSION},
+    ZXF_VERB("assignment.request_extension", zx_assignment_request_extension, request_extension, .keep = ZXF_REFUSED),
     ZXF_VERB("assignment.refuse_extension", zx_assignment_refuse_extension, refuse_extension),
+    {.function = "zx_assignment_request_extension", .run = request_again, .traits = ZXF_SETTING | ZXF_WRITES, .keep = ZXF_EXTENSION},
+    ZXF_VERB("assignment.grant_extension", zx_assignment_grant_extension, grant_extension),
     ZXF_VERB("assignment.comment", zx_assignment_comment, comment),
     ZXF_VERB("proposal.reply", zx_proposal_reply, reply),
     {.function = "zx_proposal_reply", .run = reply_again, .answer = ZX_RULE},

@@ -159,9 +159,9 @@ zx_id steps_open_assignment(zx_id proposal)
     return id;
 }
 
-zx_id steps_decline_of(zx_id assignment)
+zx_id steps_decline_of(zx_id assignment, zx_decline_state state)
 {
-    const zx_decline filter = {ZX_DECLINE_INIT, .assignment = assignment};
+    const zx_decline filter = {ZX_DECLINE_INIT, .assignment = assignment, .state = state};
     zx_cursor *cursor = NULL;
     const void *row = NULL;
     ck_ok(zx_record_list(city->store, "decline", &filter, NULL, &cursor));
@@ -210,33 +210,35 @@ zx_status steps_any_assigning(steps_pick pick, zx_id id, zx_date on)
     return pick(3) ? zx_proposal_assign(city->store, act(on), &assignment, NULL) : zx_proposal_add_unit(city->store, act(on), &assignment, NULL);
 }
 
+/* Accepting or refusing what waits for it. */
+static zx_status settle_any(steps_pick pick, zx_id decline, zx_id extension, zx_date on)
+{
+    if (decline)
+        return pick(2) ? accept_decline(on, decline) : refuse_decline(on, decline);
+    return pick(4) ? grant_extension(on, extension, (zx_date){0}) : refuse_extension(on, extension);
+}
+
 zx_status steps_any_handling(steps_pick pick, zx_id id, zx_date on)
 {
     zx_store *store = city->store;
-    zx_id of = any_assignment(pick, id);
+    zx_id open = steps_open_assignment(id), of = open && pick(3) ? open : any_assignment(pick, id);
     if (!of)
         return ZX_OK;
-    const zx_assignment it = {ZX_ASSIGNMENT_INIT, .id = of};
-    const zx_assignment next = {ZX_ASSIGNMENT_INIT, .replaces = of, .unit = any_unit(pick)};
-    const zx_decline decline = {ZX_DECLINE_INIT, .assignment = of, .ground = "不属本单位职责"}, declined = {ZX_DECLINE_INIT, .id = steps_decline_of(of)};
-    const zx_extension extension = {ZX_EXTENSION_INIT, .assignment = of, .ground = "涉及面广", .until = zx_date_add_days(on, 90 + pick(20))};
-    const zx_extension asked = {ZX_EXTENSION_INIT, .id = steps_extension_of(of)};
+    zx_id declined = steps_decline_of(of, ZX_DECLINE_OPEN), asked = steps_extension_of(of);
     const zx_talk talk = {ZX_TALK_INIT, .assignment = of, .waived = ZX_YES};
-    const zx_comment comment = {ZX_COMMENT_INIT, .assignment = of, .content = "同意。"};
-    const zx_reminder reminder = {ZX_REMINDER_INIT, .assignment = of};
-    switch (pick(13)) {
-    case 0: return zx_assignment_acknowledge(store, act(on), &it, NULL);
+    if ((declined || asked) && pick(2))
+        return settle_any(pick, declined, asked, on);
+    switch (pick(11)) {
+    case 0: return acknowledge(on, of);
     case 1:
-    case 2: return zx_assignment_reassign(store, act(on), &next, NULL);
-    case 3: return zx_assignment_withdraw(store, act(on), &it, NULL);
+    case 2: return reassign(on, of, any_unit(pick), NULL);
+    case 3: return take_back(on, of);
     case 4:
-    case 5: return zx_assignment_decline(store, act(on), &decline, NULL);
-    case 6: return declined.id ? zx_assignment_accept_decline(store, act(on), &declined, NULL) : ZX_OK;
-    case 7: return declined.id ? zx_assignment_refuse_decline(store, act(on), &declined, NULL) : ZX_OK;
-    case 8: return zx_assignment_request_extension(store, act(on), &extension, NULL);
-    case 9: return asked.id ? zx_assignment_grant_extension(store, act(on), &asked, NULL) : ZX_OK;
-    case 10: return zx_assignment_talk(store, act(on), &talk, NULL);
-    case 11: return zx_assignment_comment(store, act(on), &comment, NULL);
-    default: return zx_assignment_remind(store, act(on), &reminder, NULL);
+    case 5: return decline(on, of, 0, NULL);
+    case 6:
+    case 7: return ask_extension(on, of, zx_date_add_days(on, 90 + pick(20)), NULL);
+    case 8: return zx_assignment_talk(store, act(on), &talk, NULL);
+    case 9: return comment_on(on, of);
+    default: return remind(on, of);
     }
 }

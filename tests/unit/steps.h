@@ -37,9 +37,10 @@ zx_id asked_ok(zx_date on, zx_id assignment, zx_date until);
 /* From 0 up to, not including. */
 typedef int (*steps_pick)(int below);
 
-/* The first that is neither answered nor ended; what was declined; what extension is asked for. 0: none. */
+/* The first that is neither answered nor ended; its decline in a state (0: any); the extension that is
+ * asked for. 0: none. */
 zx_id steps_open_assignment(zx_id proposal);
-zx_id steps_decline_of(zx_id assignment);
+zx_id steps_decline_of(zx_id assignment, zx_decline_state state);
 zx_id steps_extension_of(zx_id assignment);
 /* Tries to assign a proposal somehow; some step of one of its assignments. OK also where there is nothing to try. */
 zx_status steps_any_assigning(steps_pick pick, zx_id proposal, zx_date on);

@@ -195,12 +195,12 @@ END_TEST
 
 /* ---- random sequences ---- */
 
-enum { SEQUENCES = 10000, PER_CITY = 40, MOST = 400, STEPS = 12, DAYS = 12 };
+enum { SEQUENCES = 10000, PER_CITY = 40, MOST = 400, STEPS = 24, DAYS = 12 };
 
 /* What the test itself remembers: dates and results, nothing else. */
 static struct known {
     zx_id id;
-    int submitted, count, when[STEPS * 4];
+    int submitted, last, count, when[STEPS * 4];
     zx_examination_result what[STEPS * 4];
 } known[MOST];
 static int known_count;
@@ -234,7 +234,7 @@ static void submit_one(void)
         ck_refusal(status);
         return;
     }
-    new->submitted = day;
+    new->submitted = new->last = day;
     new->count = 0;
     known_count++;
 }
@@ -244,7 +244,7 @@ static zx_status handle_somehow(zx_id id, zx_date on)
 {
     static const char *const classes[] = {"A", "B", "C"}, *const satisfactions[] = {"satisfied", "dissatisfied"};
     zx_id open;
-    switch (random_below(8)) {
+    switch (random_below(12)) {
     case 0:
     case 1: return steps_any_assigning(random_below, id, on);
     case 2:
@@ -258,8 +258,8 @@ static zx_status handle_somehow(zx_id id, zx_date on)
 
 static void one_step(struct known *proposal)
 {
-    int day = 12 + random_below(DAYS);
-    zx_examination_result result = (zx_examination_result)(1 + random_below(12));
+    int day = random_below(3) ? proposal->last + random_below(2) : 12 + random_below(DAYS);
+    zx_examination_result result = random_below(4) ? (zx_examination_result)(1 + random_below(16)) : ZX_EXAMINED_FILED;
     zx_id any = known[random_below(known_count)].id;
     zx_status status;
     if (result == ZX_EXAMINED_WITHDRAWN) {
@@ -279,7 +279,9 @@ static void one_step(struct known *proposal)
     }
     if (status != ZX_OK)
         ck_refusal(status);
-    else if (result <= ZX_EXAMINED_REVISED)
+    else
+        proposal->last = day < 12 + DAYS - 2 ? day : 12 + DAYS - 2;
+    if (status == ZX_OK && result <= ZX_EXAMINED_REVISED)
         note(proposal, day, result);
 }
 

@@ -90,7 +90,7 @@ static zx_status take_of_assignment(const char *verb, zx_id assignment, const zx
     const zx_assignment it = {ZX_ASSIGNMENT_INIT, .id = assignment};
     const zx_assignment next = {ZX_ASSIGNMENT_INIT, .replaces = assignment, .unit = city->units[3]};
     const zx_decline decline = {ZX_DECLINE_INIT, .assignment = assignment, .ground = "不属本单位职责"};
-    const zx_decline declined = {ZX_DECLINE_INIT, .id = steps_decline_of(assignment)};
+    const zx_decline declined = {ZX_DECLINE_INIT, .id = steps_decline_of(assignment, (zx_decline_state)0)};
     const zx_extension extension = {ZX_EXTENSION_INIT, .assignment = assignment, .until = {2020, 6, 21}, .ground = "涉及面广"};
     const zx_extension asked = {ZX_EXTENSION_INIT, .id = steps_extension_of(assignment)};
     const zx_reminder reminder = {ZX_REMINDER_INIT, .assignment = assignment};
@@ -396,20 +396,20 @@ static void any_step(zx_id id, zx_id other, zx_date on)
     zx_examination examination = {ZX_EXAMINATION_INIT, .proposal = id, .result = (zx_examination_result)(1 + pick(6))};
     examination.ground = examination.result == ZX_EXAMINED_NOT_FILED ? "academic" : NULL;
     examination.into = examination.result == ZX_EXAMINED_ABSORBED ? other : 0;
-    if (pick(3) == 0)
+    if (pick(2) == 0)
         examination = (zx_examination){ZX_EXAMINATION_INIT, .proposal = id, .result = ZX_EXAMINED_FILED};
     const zx_reply reply = {ZX_REPLY_INIT, .assignment = steps_open_assignment(id), .reply_class = classes[pick(3)]};
     const zx_feedback feedback = {ZX_FEEDBACK_INIT, .proposal = id, .satisfaction = satisfactions[pick(2)]};
     const zx_proposal revision = {ZX_PROPOSAL_INIT, .id = id, .subject = "关于增设电梯的提案"};
     const zx_round again = {ZX_ROUND_INIT, .proposal = id};
     zx_status status;
-    switch (pick(12)) {
-    case 0: status = zx_proposal_examine(city->store, act, &examination, NULL); break;
-    case 1: status = zx_proposal_revise(city->store, act, &revision, NULL); break;
-    case 2:
-    case 3: status = steps_any_assigning(pick, id, on); break;
+    switch (pick(20)) {
+    case 0:
+    case 1: status = zx_proposal_examine(city->store, act, &examination, NULL); break;
+    case 2: status = zx_proposal_revise(city->store, act, &revision, NULL); break;
+    case 3:
     case 4:
-    case 5:
+    case 5: status = steps_any_assigning(pick, id, on); break;
     case 6: status = reply.assignment ? zx_proposal_reply(city->store, act, &reply, NULL) : ZX_OK; break;
     case 7: status = zx_proposal_handle_again(city->store, act, &again, NULL); break;
     case 8: status = zx_proposal_feedback(city->store, act, &feedback, NULL); break;

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include "hand.h"
+#include "steps.h"
 #include "store/migrations.h"
 
 enum { OLDEST = 4 /* with persons */, PERSONS = 5 };
@@ -26,36 +27,65 @@ static void run(sqlite3 *engine, const char *sql)
     must(engine, sqlite3_exec(engine, sql, NULL, NULL, NULL));
 }
 
-/* A file as the library of that version would have left it. */
-static const char *file_of(int version, const char *name)
+/* The columns that a table has in the file under way, with commas; for sqlite3_free(). */
+static char *columns_of(sqlite3 *engine, const char *table)
 {
-    static const char *const kept[] = {"counter", "journal", "journal_row", "committee", "rulebook", "rulebook_text", "person"};
-    const char *today = zxt_path("today.zx"), *path = zxt_path(name);
+    sqlite3_stmt *statement = NULL;
+    char *columns = NULL;
+    must(engine, sqlite3_prepare_v2(engine, "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info(?1)", -1, &statement, NULL));
+    sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        columns = sqlite3_mprintf("%s", (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return columns;
+}
+
+static void copy_tables(sqlite3 *engine)
+{
+    sqlite3_stmt *tables = NULL;
+    must(engine, sqlite3_prepare_v2(engine, "SELECT name FROM main.sqlite_schema WHERE type = 'table'", -1, &tables, NULL));
+    while (sqlite3_step(tables) == SQLITE_ROW) {
+        const char *table = (const char *)sqlite3_column_text(tables, 0);
+        char *columns = columns_of(engine, table);
+        char *sql = sqlite3_mprintf("DELETE FROM main.\"%w\"; INSERT INTO main.\"%w\" (%s) SELECT %s FROM today.\"%w\"", table, table, columns,
+                                    columns, table);
+        run(engine, sql);
+        sqlite3_free(sql);
+        sqlite3_free(columns);
+    }
+    sqlite3_finalize(tables);
+}
+
+/* What is in today's file, as the library of that version would have left it. Today's is removed. */
+static const char *file_like(const char *today, int version, const char *name)
+{
+    const char *path = zxt_path(name);
     sqlite3 *engine = NULL;
     char *sql = sqlite3_mprintf("ATTACH %Q AS today", today);
-    zx_store *store = hand_creates(today);
-    hand_adds(store, PERSONS);
-    zx_store_free(store);
     must(engine, sqlite3_open(path, &engine));
     run(engine, "PRAGMA page_size = 8192");
     for (int i = 0; i < version; i++)
         run(engine, zxi_migrations[i].sql);
+    run(engine, sql);
+    copy_tables(engine);
+    sqlite3_free(sql);
     run(engine, "CREATE VIEW \"人员\" AS SELECT id AS \"编号\", name AS \"姓名\" FROM person;"
                 "CREATE VIEW \"what was; a \"\"view\"\" then\" AS SELECT * FROM journal_row");
-    run(engine, sql);
-    run(engine, "DELETE FROM counter");
-    sqlite3_free(sql);
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-        sql = sqlite3_mprintf("INSERT INTO main.%s SELECT * FROM today.%s", kept[i], kept[i]);
-        run(engine, sql);
-        sqlite3_free(sql);
-    }
     sql = sqlite3_mprintf("PRAGMA application_id = 1515739736; PRAGMA user_version = %d; DETACH today", version);
     run(engine, sql);
     sqlite3_free(sql);
     must(engine, sqlite3_close(engine));
     ck_assert_int_eq(remove(today), 0);
     return path;
+}
+
+static const char *file_of(int version, const char *name)
+{
+    const char *today = zxt_path("today.zx");
+    zx_store *store = hand_creates(today);
+    hand_adds(store, PERSONS);
+    zx_store_free(store);
+    return file_like(today, version, name);
 }
 
 static void ck_version(const char *path, int version)
@@ -106,6 +136,25 @@ START_TEST(a_file_of_any_earlier_schema_is_brought_up_to_date)
         free(views);
         free(head);
     }
+}
+END_TEST
+
+/* A table that is made anew keeps its rows and what refers to them; and a unit may be assigned a proposal again after it. */
+START_TEST(assignments_of_an_earlier_file_are_kept)
+{
+    const char *today = zxt_path("city.zx");
+    city = zxt_city_at(today);
+    zx_id replied = zxt_replied(city), proposal = zxt_filed(city), sole = zxt_assigned(city, proposal, city->units[0], ZX_ROLE_SOLE);
+    zx_store_free(city->store);
+    const char *path = file_like(today, 15, "steps.zx");
+    city->store = hand_opens(path);
+    ck_ok(zx_store_check(city->store, ZX_CHECK_RECORDS, NULL, NULL));
+    ck_stands(replied, ZX_HANDLING_REPLIED);
+    ck_ok(take_back(D(2020, 2, 21), sole));
+    ck_stands(proposal, ZX_HANDLING_UNASSIGNED);
+    ck_ok(reply_to(D(2020, 3, 1), zxt_assigned(city, proposal, city->units[0], ZX_ROLE_SOLE), "A"));
+    ck_ok(zx_store_check(city->store, ZX_CHECK_RECORDS, NULL, NULL));
+    zxt_city_free(city);
 }
 END_TEST
 
@@ -229,5 +278,6 @@ START_TEST(several_processes_bring_the_same_file_up_to_date)
 END_TEST
 
 ZXT_MAIN("store-migrate", the_simulation_holds_for_today, a_file_of_any_earlier_schema_is_brought_up_to_date,
+         assignments_of_an_earlier_file_are_kept,
          an_earlier_file_is_not_opened_for_reading_only, an_earlier_file_with_something_added_is_left_as_it_was,
          a_migration_without_room_leaves_the_file_as_it_was, several_processes_bring_the_same_file_up_to_date)

@@ -66,35 +66,43 @@ static zx_status count_granted(zxi_call *call, const zx_assignment *assignment, 
                      assignment->id, goes_on);
 }
 
+static zx_status check_most(zxi_call *call, const zx_assignment *assignment)
+{
+    zxi_extension_limit limit;
+    int64_t granted = 0;
+    zx_status status = zxi_extension_limit_of(call, assignment, &limit);
+    if (status == ZX_OK)
+        status = count_granted(call, assignment, &granted);
+    if (status == ZX_OK && granted >= limit.most)
+        status = zxi_refuse(call, &rules[MOST], "assignment", assignment->id, "%lld of %lld", "已延期 %lld 次，最多 %lld 次",
+                            (long long)granted, (long long)limit.most);
+    return status;
+}
+
 zx_status zxi_may_request_extension(zxi_call *call, const zxi_handling *of)
 {
     const zx_assignment *assignment = of->assignment;
-    zxi_extension_limit limit;
-    int64_t open, granted;
-    zx_status status = zxi_extension_limit_of(call, assignment, &limit);
-    if (status == ZX_OK)
-        status = open_one(call, assignment->id, &open);
+    zx_date due;
+    int64_t open;
+    zx_status status = open_one(call, assignment->id, &open);
     if (status == ZX_OK && open)
         return zxi_refuse(call, &rules[ONE_AT_A_TIME], "assignment", assignment->id, "extension %lld", "延期 %lld", (long long)open);
     if (status == ZX_OK)
-        status = count_granted(call, assignment, &granted);
-    if (status != ZX_OK)
-        return status;
-    if (granted >= limit.most)
-        return zxi_refuse(call, &rules[MOST], "assignment", assignment->id, "%lld of %lld", "已延期 %lld 次，最多 %lld 次", (long long)granted,
-                          (long long)limit.most);
-    if (zx_date_compare(call->act->on, assignment->due) > 0)
-        return zxi_refuse(call, &rules[BEFORE_DUE], "on", assignment->id, "it was due on %s", "期限为 %s", zxi_date_text(assignment->due));
-    return ZX_OK;
+        status = check_most(call, assignment);
+    if (status == ZX_OK)
+        status = zxi_due_by_now(call, assignment, &due);
+    if (status == ZX_OK && zx_date_compare(call->act->on, due) > 0)
+        status = zxi_refuse(call, &rules[BEFORE_DUE], "on", assignment->id, "it was due on %s", "期限为 %s", zxi_date_text(due));
+    return status;
 }
 
-static zx_status check_length(zxi_call *call, const zx_assignment *assignment, zx_date until, const char *field)
+static zx_status check_length(zxi_call *call, const zx_assignment *assignment, zx_date due, zx_date until, const char *field)
 {
     zxi_extension_limit limit;
     zx_status status = zxi_extension_limit_of(call, assignment, &limit);
-    if (status == ZX_OK && (zx_date_compare(until, assignment->due) <= 0 || zx_date_compare(until, limit.until) > 0))
+    if (status == ZX_OK && (zx_date_compare(until, due) <= 0 || zx_date_compare(until, limit.until) > 0))
         status = zxi_refuse(call, &rules[LONGEST], field, assignment->id, "later than %s, at most until %s", "须晚于 %s，最迟至 %s",
-                            zxi_date_text(assignment->due), zxi_date_text(limit.until));
+                            zxi_date_text(due), zxi_date_text(limit.until));
     return status;
 }
 
@@ -104,11 +112,12 @@ static zx_status request(zxi_call *call, void *in, zx_id *out)
     zxi_handling of;
     zx_status status = zxi_handling_begin(call, given->assignment, "assignment", &of);
     if (status == ZX_OK)
-        status = check_length(call, of.assignment, given->until, "until");
+        status = zxi_due_by_now(call, of.assignment, &given->due);
+    if (status == ZX_OK)
+        status = check_length(call, of.assignment, given->due, given->until, "until");
     if (status != ZX_OK)
         return status;
     given->requested = call->act->on;
-    given->due = of.assignment->due;
     given->state = ZX_EXTENSION_OPEN;
     status = zxi_record_insert(call, &zxi_extension_type, given);
     *out = given->id;
@@ -158,7 +167,7 @@ static zx_status grant(zxi_call *call, void *in, zx_id *out)
     if (status != ZX_OK)
         return status;
     kept->granted = given->granted.year ? given->granted : kept->until;
-    status = check_length(call, of.assignment, kept->granted, "granted");
+    status = check_length(call, of.assignment, kept->due, kept->granted, "granted");
     if (status != ZX_OK)
         return status;
     of.assignment->due = kept->granted;

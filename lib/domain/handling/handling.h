@@ -56,6 +56,8 @@ zx_status zxi_assignment_clock(zx_store *store, const zx_assignment *assignment,
 /* By when it is due, by the rulebook of the date of the act. */
 zx_status zxi_assignment_set_due(zxi_call *call, zx_assignment *assignment);
 
+/* The due date; of an assignment that has none yet because the holidays were not known: what it is now. Unset: no time is set. */
+zx_status zxi_due_by_now(zxi_call *call, const zx_assignment *assignment, zx_date *out);
 /* The last day on which it can be declined, by the rulebook of its date; unset: none. */
 zx_status zxi_decline_until(zxi_call *call, const zx_assignment *assignment, zx_date *out);
 /* How often its time can be extended, and until when this time (unset: not at all). */

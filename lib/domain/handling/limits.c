@@ -93,6 +93,21 @@ zx_status zxi_assignment_clock(zx_store *store, const zx_assignment *assignment,
     return status;
 }
 
+zx_status zxi_due_by_now(zxi_call *call, const zx_assignment *assignment, zx_date *out)
+{
+    zxi_deadline deadline = {0};
+    zxi_clock_ask ask;
+    *out = assignment->due;
+    if (assignment->due.year)
+        return ZX_OK;
+    zx_status status = zxi_assignment_clock(call->store, assignment, call->act->on, &ask);
+    if (status == ZX_OK)
+        status = zxi_clock_run(call->store, &ask, &deadline);
+    if (status == ZX_OK)
+        *out = deadline.due;
+    return status;
+}
+
 zx_status zxi_decline_until(zxi_call *call, const zx_assignment *assignment, zx_date *out)
 {
     zxi_deadline deadline = {0};
