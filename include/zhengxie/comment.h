@@ -27,7 +27,7 @@ typedef struct zx_comment {
 /** Start of an initialiser of a ::zx_comment. */
 #define ZX_COMMENT_INIT .size = sizeof(zx_comment)
 
-/** Sends the lead unit comments, once and before all have replied. Takes assignment; content, document_number.
+/** Sends the lead unit comments, once and before all have replied. Takes assignment, content; document_number.
  *  @return as zx_verb_run(); ::ZX_RULE "comment.assisting", "comment.once", "assignment.present-round", "assignment.answered",
  *  "assignment.ended", "assignment.decline-open", "assignment.passed-on-open", "proposal.in-order", "proposal.filed-first". */
 ZX_API zx_status zx_assignment_comment(zx_store *store, const zx_act *act, const zx_comment *in, zx_id *out);

@@ -45,7 +45,7 @@ static zx_status comment(zxi_call *call, void *in, zx_id *out)
 }
 
 static const zxi_verb verbs[] = {
-    {{"assignment.comment", "comment", "assignment! content document_number", "sends the lead unit comments", "提出会办意见"},
+    {{"assignment.comment", "comment", "assignment! content! document_number", "sends the lead unit comments", "提出会办意见"},
      &zxi_comment_type, comment, false},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
