@@ -86,6 +86,27 @@ START_TEST(a_refused_extension_may_be_asked_for_again)
 }
 END_TEST
 
+/* Where the clock begins anew with another unit, it may be extended anew; where it goes on, it was extended already. */
+START_TEST(an_extension_and_another_unit)
+{
+    assign_one();
+    ck_ok(grant_extension(D(2020, 3, 4), asked_ok(D(2020, 3, 2), sole, D(2020, 8, 20)), (zx_date){0}));
+    zx_id next = reassigned_ok(D(2020, 3, 10), sole, city->units[1]);
+    zx_assignment *kept = get_assignment(next);
+    ck_date(kept->due, "2020-06-10");
+    zx_free(kept);
+    ck_ok(ask_extension(D(2020, 3, 11), next, D(2020, 9, 10), NULL));
+    zxt_adopt(city, (zx_date){2020, 3, 12}, "\"restart_on_reassignment\": true", "\"restart_on_reassignment\": false");
+    assign_one();
+    ck_ok(grant_extension(D(2020, 3, 12), asked_ok(D(2020, 3, 12), sole, D(2020, 8, 20)), (zx_date){0}));
+    next = reassigned_ok(D(2020, 3, 13), sole, city->units[1]);
+    kept = get_assignment(next);
+    ck_date(kept->due, "2020-08-20");
+    zx_free(kept);
+    refused(ask_extension(D(2020, 3, 14), next, D(2020, 9, 20), NULL), "extension.most", "assignment");
+}
+END_TEST
+
 /* ---- assisting ---- */
 
 START_TEST(comments_come_before_the_answer)
@@ -217,6 +238,6 @@ START_TEST(the_rulebook_says_what_dissatisfaction_is)
 END_TEST
 
 ZXT_CITY_MAIN("handling-steps", reminded_until_the_answer, an_extension_moves_the_due_date, an_extension_is_asked_for_in_time,
-              an_extension_has_a_longest, a_refused_extension_may_be_asked_for_again, comments_come_before_the_answer,
+              an_extension_has_a_longest, a_refused_extension_may_be_asked_for_again, an_extension_and_another_unit, comments_come_before_the_answer,
               a_talk_has_a_mode_or_is_waived, handled_again_after_dissatisfaction, a_round_is_assigned_answered_and_rated_anew,
               a_proposal_in_its_second_round_is_not_withdrawn, the_rulebook_says_what_dissatisfaction_is)

@@ -143,6 +143,38 @@ START_TEST(an_assignment)
 }
 END_TEST
 
+START_TEST(a_decline)
+{
+    begin();
+    zx_id assignment = zxt_assigned(edited, zxt_filed(edited), edited->units[0], ZX_ROLE_SOLE);
+    const zx_reply reply = {ZX_REPLY_INIT, .assignment = assignment, .reply_class = "A"};
+    const zx_decline decline = {ZX_DECLINE_INIT, .assignment = assignment, .ground = "不属本单位职责"};
+    ck_ok(zx_assignment_decline(edited->store, zxt_on(2020, 2, 21), &decline, NULL));
+    edit("UPDATE decline SET state = 'refused', settled = '2020-02-21'");
+    ck_tampered(zx_proposal_reply(edited->store, zxt_on(2020, 3, 2), &reply, NULL), "decline", NULL);
+    end();
+}
+END_TEST
+
+/* A unit that is said to have lost its assignment, and a round that is not there any more. */
+START_TEST(an_end_and_a_round)
+{
+    begin();
+    zx_id proposal = zxt_replied(edited), other = zxt_filed(edited), assignment = zxt_assigned(edited, other, edited->units[0], ZX_ROLE_SOLE);
+    const zx_feedback form = {ZX_FEEDBACK_INIT, .proposal = proposal, .satisfaction = "satisfied"};
+    const zx_round round = {ZX_ROUND_INIT, .proposal = proposal};
+    ck_ok(zx_proposal_feedback(edited->store, zxt_on(2020, 4, 2), &form, NULL));
+    edit("UPDATE feedback SET satisfaction = 'dissatisfied'; UPDATE proposal SET satisfaction = 'dissatisfied' WHERE satisfaction IS NOT NULL");
+    ck_tampered(zx_proposal_handle_again(edited->store, zxt_on(2020, 4, 3), &round, NULL), "feedback", NULL);
+    edit("UPDATE feedback SET satisfaction = 'satisfied'; UPDATE proposal SET satisfaction = 'satisfied' WHERE satisfaction IS NOT NULL;"
+         "UPDATE assignment SET ended = '2020-02-21', ended_by = 'withdrawn' WHERE replied IS NULL");
+    const zx_assignment it = {ZX_ASSIGNMENT_INIT, .id = assignment};
+    ck_tampered(zx_assignment_acknowledge(edited->store, zxt_on(2020, 3, 2), &it, NULL), "assignment", NULL);
+    ck_tampered(assign(other, edited->units[1], 0), "proposal", "handling");
+    end();
+}
+END_TEST
+
 START_TEST(an_invitation)
 {
     begin();
@@ -170,4 +202,4 @@ START_TEST(a_text)
 END_TEST
 
 ZXT_MAIN("proposal-edited", a_seat, a_convenor, the_days_of_a_session, a_unit_and_a_meeting, how_far_a_proposal_has_come,
-         a_step_of_its_examination, an_assignment, an_invitation, a_text)
+         a_step_of_its_examination, an_assignment, a_decline, an_end_and_a_round, an_invitation, a_text)

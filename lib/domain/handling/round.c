@@ -15,27 +15,18 @@ const zx_record_type zxi_round_type = ZXI_TYPE(zx_round, reserved, "round", "fur
 /* The last form of the present round that asks for another one. */
 static zx_status read_forms(zxi_call *call, const zxi_handling *of, const json_t *rulebook, zx_date *out)
 {
-    zxi_statement *statement;
-    zx_status status = zxi_prepare(call->store,
-                                   "SELECT satisfaction, given FROM feedback WHERE proposal = ?1 AND round = ?2 AND returned = 1 ORDER BY given",
-                                   &statement);
-    if (status != ZX_OK)
-        return status;
-    zxi_bind_int(statement, 1, of->proposal->id);
-    zxi_bind_int(statement, 2, of->progress.round);
-    bool row;
-    while ((status = zxi_step(statement, &row)) == ZX_OK && row) {
-        const char *code, *date;
-        status = zxi_column_text(statement, 0, &code, NULL);
-        bool again = status == ZX_OK && code && zxi_rulebook_marks(rulebook, "satisfactions", code, "again", "dissatisfied");
-        if (status == ZX_OK)
-            status = zxi_column_text(statement, 1, &date, NULL);
-        if (status == ZX_OK && again && date)
-            status = zx_date_parse(date, out);
-        if (status != ZX_OK)
-            break;
+    zx_id *ids;
+    size_t count;
+    void *loaded;
+    zx_status status = zxi_ask_ids(call, &ids, &count, "SELECT id FROM feedback WHERE proposal = ?1 AND round = ?2 ORDER BY given", "ii",
+                                   of->proposal->id, of->progress.round);
+    for (size_t i = 0; status == ZX_OK && i < count; i++) {
+        status = zxi_record_load(call, &zxi_feedback_type, ids[i], &loaded);
+        const zx_feedback *form = loaded;
+        if (status == ZX_OK && form->satisfaction &&
+            zxi_rulebook_marks(rulebook, "satisfactions", form->satisfaction, "again", "dissatisfied"))
+            *out = form->given;
     }
-    zxi_done(statement);
     return status;
 }
 
