@@ -430,8 +430,13 @@ START_TEST(an_earlier_date_shows_what_was_then)
             const zx_proposal given = zxt_proposal(city);
             ck_ok(zx_proposal_submit(city->store, zxt_on(on.year, on.month, on.day), &given, &ids[count++]));
         }
+        bool grouped = pick(2); /* what a group knows of its own steps, and what each of them reads anew, is the same */
+        if (grouped)
+            ck_ok(zx_store_begin(city->store));
         for (int step = 0; count > 0 && step < 12; step++)
             any_step(ids[pick(count)], ids[pick(count)], on);
+        if (grouped)
+            ck_ok(zx_store_commit(city->store));
         take_snapshot(&days[at]);
     }
     for (int at = 0; at < DAYS; at++) {
