@@ -58,7 +58,7 @@ static zx_status add(zx_cursor *answer, const zxi_proposal_step *step, zx_id ass
 
 /* The assignments of the present round. */
 typedef struct present {
-    zx_assignment **list;
+    zx_assignment *list;
     size_t count;
 } present;
 
@@ -72,8 +72,12 @@ static zx_status find_present(zxi_call *call, const zxi_handling *of, present *o
     out->list = zxi_arena_alloc(call->arena, (out->count + 1) * sizeof *out->list);
     if (!out->list)
         return zxi_no_memory();
-    for (size_t i = 0; status == ZX_OK && i < out->count; i++)
-        status = zxi_assignment_load(call, ids[i], &out->list[i]);
+    for (size_t i = 0; status == ZX_OK && i < out->count; i++) {
+        zx_assignment *loaded = NULL;
+        status = zxi_assignment_load(call, ids[i], &loaded);
+        if (status == ZX_OK)
+            out->list[i] = *loaded;
+    }
     return status;
 }
 
@@ -84,7 +88,7 @@ static zx_status answer_step(zxi_call *call, const zxi_proposal_step *step, zxi_
     zx_status status = ZX_OK;
     call->verb = zxi_verb_named(step->verb);
     for (size_t i = 0; status == ZX_OK && i < times; i++) {
-        of->assignment = step->of && there->count ? there->list[i] : NULL;
+        of->assignment = step->of && there->count ? &there->list[i] : NULL;
         status = try(call, step, of);
         if (status == ZX_OK || status == ZX_RULE)
             status = add(answer, step, of->assignment ? of->assignment->id : 0, status);
