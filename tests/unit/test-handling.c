@@ -48,6 +48,19 @@ START_TEST(declined_in_time)
 }
 END_TEST
 
+/* Working days of a year whose holidays are not known yet are not counted by plain weekends. */
+START_TEST(declined_when_the_window_is_known)
+{
+    const zx_assignment given = {ZX_ASSIGNMENT_INIT, .proposal = zxt_filed(city), .unit = city->units[0], .role = ZX_ROLE_SOLE};
+    const zx_assignment earlier = {ZX_ASSIGNMENT_INIT, .proposal = zxt_filed(city), .unit = city->units[0], .role = ZX_ROLE_SOLE};
+    zx_id late = 0, known = 0;
+    ck_ok(zx_proposal_assign(city->store, zxt_on(2026, 12, 28), &given, &late));
+    ck_ok(zx_proposal_assign(city->store, zxt_on(2026, 12, 7), &earlier, &known));
+    refused(decline(D(2026, 12, 29), late, 0, NULL), "calendar.year-known", NULL);
+    ck_ok(decline(D(2026, 12, 21), known, 0, NULL));
+}
+END_TEST
+
 START_TEST(declined_once_and_before_the_answer)
 {
     assign_one();
@@ -276,7 +289,8 @@ START_TEST(nothing_is_handled_once_the_proposal_is_withdrawn)
 }
 END_TEST
 
-ZXT_CITY_MAIN("handling", signed_for_once, declined_in_time, declined_once_and_before_the_answer, a_decline_is_settled_before_anything_else,
-              what_ended_is_not_handled_any_more, the_next_one_has_the_part_of_the_one_before, the_clock_goes_on_where_the_rulebook_says_so,
-              reassigned_after_the_others_answered, taken_back_and_given_again, adding_a_unit, added_while_others_have_it,
-              only_a_channel_passes_on, a_channel_takes_back, nothing_is_handled_once_the_proposal_is_withdrawn)
+ZXT_CITY_MAIN("handling", signed_for_once, declined_in_time, declined_when_the_window_is_known, declined_once_and_before_the_answer,
+              a_decline_is_settled_before_anything_else, what_ended_is_not_handled_any_more, the_next_one_has_the_part_of_the_one_before,
+              the_clock_goes_on_where_the_rulebook_says_so, reassigned_after_the_others_answered, taken_back_and_given_again,
+              adding_a_unit, added_while_others_have_it, only_a_channel_passes_on, a_channel_takes_back,
+              nothing_is_handled_once_the_proposal_is_withdrawn)
