@@ -124,6 +124,63 @@ typedef struct zx_tally_line {
  *  ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_IO; ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_tally(zx_store *store, const char *kind, const zx_tally_options *options, zx_cursor **out);
 
+/** How near the end of a clock is. */
+typedef enum zx_due_state {
+    ZX_DUE_RUNNING = 1,  /**< there is time */
+    ZX_DUE_SOON,         /**< it ends within the rulebook's "handling"."soon_days" */
+    ZX_DUE_OVERDUE,      /**< it has ended */
+    ZX_DUE_LONG_OVERDUE, /**< more than "handling"."long_overdue_days" ago */
+    ZX_DUE_UNKNOWN       /**< it ends in a year whose holidays had not been published by the date */
+} zx_due_state;
+
+/** What is asked of zx_due(). Start from ZX_DUE_INIT; all but `on` may be left unset. */
+typedef struct zx_due_options {
+    size_t size;                  /**< sizeof(zx_due_options) */
+    zx_opt_int soon_days;         /**< instead of the rulebook's */
+    zx_opt_int long_overdue_days; /**< likewise */
+    zx_id unit;                   /**< only of this unit */
+    zx_id channel;                /**< only through this channel */
+    zx_id session;                /**< only of this session's proposals */
+    zx_id proposer;               /**< only of this lead proposer's */
+    zx_date on;                   /**< as of this complete date: required */
+    zx_clock clock;               /**< only this clock */
+    zx_due_state state;           /**< only in this state */
+    int32_t reserved;             /**< 0 */
+} zx_due_options;
+
+/** Start of an initialiser of a ::zx_due_options. */
+#define ZX_DUE_INIT .size = sizeof(zx_due_options)
+
+/** A clock that runs. */
+typedef struct zx_due_line {
+    size_t size;           /**< sizeof(zx_due_line) of the library */
+    zx_opt_int days_left;  /**< days until it is due, negative after; unset where the date is not known */
+    const char *reason;    /**< how the date came about, in English; where it is not known, why */
+    const char *reason_zh; /**< the same in Chinese */
+    zx_id proposal;        /**< the proposal */
+    zx_id assignment;      /**< the assignment; unset for feedback, and for handling again before it is assigned */
+    zx_id unit;            /**< the unit that has it */
+    zx_id channel;         /**< through whom it was assigned */
+    zx_id proposer;        /**< the lead proposer */
+    zx_id rulebook;        /**< the rulebook in force when the clock began */
+    zx_clock clock;        /**< what is waited for */
+    zx_due_state state;    /**< how near the end is */
+    zx_date begins;        /**< the day that it counts from */
+    zx_date due;           /**< the last day in time */
+} zx_due_line;
+
+/** What is due: every clock that ran on a date, the earliest first.
+ *
+ *  Each open assignment has its clocks: acknowledge, decline (until it is declined, or its time is over), first_talk, assist or reply
+ *  (extension once it was given more time; again in a further round). A proposal that all have replied to has feedback, until the lead
+ *  proposer's form came or was noted as not returned; one whose lead proposer is dissatisfied has again, until it is assigned anew. A
+ *  clock that the rulebook of its first day does not have is not listed. What was declined and is not settled has only the last of them.
+ *  Extensions and everything else count from the day on which they were granted or done; of the calendar what was published by the date.
+ *  @param out new: rows of ::zx_due_line; end with zx_cursor_free()
+ *  @return ::ZX_OK; ::ZX_INVALID (an option by field); ::ZX_NOT_FOUND (no rulebook that early); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED;
+ *  ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_TAMPERED; ::ZX_IO; ::ZX_NO_MEMORY. */
+ZX_API zx_status zx_due(zx_store *store, const zx_due_options *options, zx_cursor **out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,6 +7,7 @@ const zx_record_type *const zxi_answer_types[] = {
     &zxi_change_type,
     &zxi_balance_line_type,
     &zxi_tally_line_type,
+    &zxi_due_line_type,
     &zxi_member_type,
     NULL,
 };

@@ -66,6 +66,7 @@ static const char *try_questions(zx_store *store, zx_status status)
     char *name = (void *)1;
     zx_cursor *list = (void *)1;
     const zx_tally_options options = {ZX_TALLY_INIT, .on = {2020, 1, 15}};
+    const zx_due_options due = {ZX_DUE_INIT, .on = {2020, 1, 15}};
     const zx_date none = {0};
     zx_date day = {0};
     zx_yes_no working = (zx_yes_no)0;
@@ -74,6 +75,7 @@ static const char *try_questions(zx_store *store, zx_status status)
     TRY(zx_members_on(store, 1, hand_act.on, &list));
     TRY(zx_balance(store, 1, hand_act.on, &list));
     TRY(zx_tally(store, "proposal", &options, &list));
+    TRY(zx_due(store, &due, &list));
     TRY(zx_session_name(store, 1, ZX_YES, &name));
     TRY(zx_session_find(store, "十四届三次会议", &id));
     TRY(zx_term_on(store, hand_act.on, &id));

@@ -53,6 +53,8 @@ zx_status zxi_handling_standing(zxi_call *call, const zxi_handling *of, uint32_t
 zx_status zxi_check_unit(zxi_call *call, zx_id id, const char *field);
 /* The clock of what an assignment is for, the reply or an assisting unit's comments, with the extensions granted by a date (unset: all). */
 zx_status zxi_assignment_clock(zx_store *store, const zx_assignment *assignment, zx_date as_of, zxi_clock_ask *out);
+zx_status zxi_assignment_clock_of(zx_store *store, const zx_assignment *assignment, const char *kind, zx_yes_no in_session, zx_date as_of,
+                                  zxi_clock_ask *out);
 /* By when it is due, by the rulebook of the date of the act. */
 zx_status zxi_assignment_set_due(zxi_call *call, zx_assignment *assignment);
 

@@ -80,17 +80,25 @@ static zx_clock clock_of(const zx_assignment *assignment)
     return assignment->round.value > 1 ? ZX_CLOCK_AGAIN : ZX_CLOCK_REPLY;
 }
 
-zx_status zxi_assignment_clock(zx_store *store, const zx_assignment *assignment, zx_date as_of, zxi_clock_ask *out)
+zx_status zxi_assignment_clock_of(zx_store *store, const zx_assignment *assignment, const char *kind, zx_yes_no in_session, zx_date as_of,
+                                  zxi_clock_ask *out)
 {
-    zxi_clock_ask ask = {.clock = clock_of(assignment), .start = assignment->assigned, .as_of = as_of};
-    zx_status status = read_proposer(store, assignment->proposal, &ask);
-    if (status == ZX_OK && assignment->id)
+    zxi_clock_ask ask = {.clock = clock_of(assignment), .start = assignment->assigned, .as_of = as_of, .kind = kind, .in_session = in_session};
+    zx_status status = ZX_OK;
+    if (assignment->id)
         status = read_extensions(store, assignment->id, &ask);
     if (status == ZX_OK && assignment->replaces)
         status = read_chain(store, assignment->replaces, &ask);
     if (status == ZX_OK)
         *out = ask;
     return status;
+}
+
+zx_status zxi_assignment_clock(zx_store *store, const zx_assignment *assignment, zx_date as_of, zxi_clock_ask *out)
+{
+    zxi_clock_ask of = {.kind = NULL};
+    zx_status status = read_proposer(store, assignment->proposal, &of);
+    return status == ZX_OK ? zxi_assignment_clock_of(store, assignment, of.kind, of.in_session, as_of, out) : status;
 }
 
 zx_status zxi_due_by_now(zxi_call *call, const zx_assignment *assignment, zx_date *out)

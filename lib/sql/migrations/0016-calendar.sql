@@ -18,3 +18,11 @@ CREATE TABLE calendar_text (
     document TEXT NOT NULL,
     CONSTRAINT calendar_text_key PRIMARY KEY (id)
 ) STRICT;
+
+-- What is open, and what was on an earlier date, is found without a look at what is settled.
+
+CREATE INDEX proposal_in_handling ON proposal (id) WHERE handling <> 'replied';
+CREATE INDEX proposal_replied ON proposal (replied) WHERE replied IS NOT NULL;
+CREATE INDEX proposal_satisfaction ON proposal (satisfaction) WHERE handling = 'replied';
+CREATE INDEX examination_withdrawn ON examination (examined) WHERE result = 'withdrawn';
+CREATE INDEX feedback_given ON feedback (given);
