@@ -27,5 +27,14 @@ zx_status zx_session_name(zx_store *store, zx_id session, zx_yes_no full, char *
 %waits(zx_session_find)
 zx_status zx_session_find(zx_store *store, const char *name, zx_id *out);
 
+%waits(zx_calendar_is_working_day)
+zx_status zx_calendar_is_working_day(zx_store *store, zx_date date, zx_date as_of, zx_yes_no *out);
+%waits(zx_calendar_add_working_days)
+zx_status zx_calendar_add_working_days(zx_store *store, zx_date date, int64_t days, zx_date as_of, zx_date *out);
+%waits(zx_calendar_days)
+zx_status zx_calendar_days(zx_store *store, zx_date from, zx_date until, zx_date as_of, zx_cursor **out);
+const char *zx_calendar_national(void);
+
+PyObject *zxpy_due(zx_store *store, zx_date on, PyObject *numbers);
 PyObject *zxpy_tally(zx_store *store, const char *kind, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
                      int rounds);

@@ -49,6 +49,23 @@
     $result = PyLong_FromLongLong(*$1);
 }
 
+%typemap(in, numinputs=0) zx_yes_no *out (zx_yes_no flag) {
+    flag = (zx_yes_no)0;
+    $1 = &flag;
+}
+%typemap(argout) zx_yes_no *out {
+    Py_DECREF($result);
+    $result = PyBool_FromLong(*$1 == ZX_YES);
+}
+%typemap(in, numinputs=0) zx_date *out (zx_date date) {
+    date.year = 0;
+    $1 = &date;
+}
+%typemap(argout) zx_date *out {
+    Py_DECREF($result);
+    $result = zxpy_from_date(*$1);
+}
+
 /* A new text, and a new answer. */
 %typemap(in, numinputs=0) char **out (char *text) {
     text = NULL;

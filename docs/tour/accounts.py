@@ -109,7 +109,7 @@ def handed_over(desk: Desk) -> None:
     first = next(iter(store.assignments.where(meeting=desk.meeting)))
     report.say(f"""{sole + lead} proposals, {len(units)} departments, as in the article; {answer[0].denominator}
         assignments, for {assisting} times another unit assists. When the replies are due, and why:
-        {store.due(first).reason}.""")
+        {store.due_date(first).reason}.""")
     counted(desk, answer.meta)
 
 

@@ -341,7 +341,7 @@ def test_balance_and_next_steps(city: City):
     steps = {(step.verb, step.result): step for step in store.next_steps(city.proposals[1], day)}
     refused = steps["proposal.assign", None]
     assert refused.allowed is False and refused.rule and refused.reason and refused.reason_zh
-    due = store.due(store.assignments.where(proposal=city.proposals[0]).one())
+    due = store.due_date(store.assignments.where(proposal=city.proposals[0]).one())
     assert (due.clock, due.begins, due.due) == ("reply", datetime.date(2020, 2, 1), datetime.date(2020, 5, 1))
     tally = store.proposals.tally("examination", on=day)
     assert tally.groups() == {("filed",): 1, ("not_filed",): 1}

@@ -47,7 +47,7 @@ from .errors import (
 )
 from .journal import Journal
 from .questions import Balance, Tally
-from .store import Group, Store, national_rulebook, open
+from .store import Group, Store, national_calendar, national_rulebook, open
 
 __version__: str = _version()
 
@@ -90,6 +90,7 @@ __all__ = [
     "ZhengxieError",
     "__version__",
     "errors",
+    "national_calendar",
     "national_rulebook",
     "open",
     "records",

@@ -19,7 +19,7 @@ from ._record import Record
 from .journal import Journal
 from .nouns import Nouns
 from .questions import Balance
-from .records import DueDate, Member, NextStep, Rulebook, Session, Term
+from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Rulebook, Session, Term
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -69,6 +69,12 @@ def national_rulebook() -> dict[str, Any]:
     """The national default, which every new file begins with; a copy to start a city's own from."""
     document: dict[str, Any] = json.loads(capi.rulebook_national())
     return document
+
+
+def national_calendar() -> list[dict[str, Any]]:
+    """The public holidays that are built in: a version of a year each, with its notice."""
+    years: list[dict[str, Any]] = json.loads(capi.calendar_national())
+    return years
 
 
 class Store(Nouns):
@@ -206,8 +212,29 @@ class Store(Nouns):
         """What may be done with a proposal on a date, and why the rest may not."""
         return Answer(capi.proposal_next_steps(self._handle, _id(proposal), on))
 
-    def due(self, assignment: int | Record) -> DueDate:
-        """When the reply to an assignment is due, and how that came about."""
+    def due(self, on: datetime.date, *, unit: int | Record | None = None, channel: int | Record | None = None,
+            session: int | Record | None = None, proposer: int | Record | None = None, clock: Clock | str | None = None,
+            state: DueState | str | None = None, soon_days: int | None = None, long_overdue_days: int | None = None) -> Answer[DueLine]:
+        """Every clock that ran on a date, the earliest first: what is soon due, overdue, long overdue, and why. May be asked of one unit,
+        channel, session, lead proposer, clock ("reply") or state ("overdue")."""
+        ids = tuple(None if record is None else _id(record) for record in (unit, channel, session, proposer))
+        chosen = (None if clock is None else [*Clock].index(Clock(clock)) + 1, None if state is None else [*DueState].index(DueState(state)) + 1)
+        return Answer(capi.due(self._handle, on, (*ids, *chosen, soon_days, long_overdue_days)))
+
+    def working_day(self, date: datetime.date, *, as_of: datetime.date | None = None) -> bool:
+        """Whether a day is worked, by the public holidays published by a date (by default: all). A year that is not known: Rule."""
+        return capi.calendar_is_working_day(self._handle, date, as_of)
+
+    def add_working_days(self, date: datetime.date, days: int, *, as_of: datetime.date | None = None) -> datetime.date:
+        """The so-many-th working day after a date."""
+        return capi.calendar_add_working_days(self._handle, date, days, as_of)
+
+    def calendar_days(self, first: datetime.date, until: datetime.date, *, as_of: datetime.date | None = None) -> Answer[CalendarDay]:
+        """The days of a period, each with what it is and the notice that says so."""
+        return Answer(capi.calendar_days(self._handle, first, until, as_of))
+
+    def due_date(self, assignment: int | Record) -> DueDate:
+        """When an assignment is due, and how that came about."""
         answer: Answer[DueDate] = Answer(capi.assignment_due(self._handle, _id(assignment)))
         return answer[0]
 
