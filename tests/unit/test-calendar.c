@@ -182,6 +182,15 @@ START_TEST(what_is_rolled_back_is_forgotten)
 }
 END_TEST
 
+/* A notice is judged by no rulebook, and keeps none from starting. */
+START_TEST(a_notice_is_no_judged_step)
+{
+    const zx_rulebook rulebook = {ZX_RULEBOOK_INIT, .title = "样例规则", .document = zx_rulebook_national(), .starts = {2020, 1, 1}};
+    ck_ok(publish(2027, D(2026, 11, 10), NEW_YEAR_2027, D(2026, 11, 10)));
+    ck_ok(zx_rulebook_adopt(store, city_on(2026, 11, 10), &rulebook, NULL));
+}
+END_TEST
+
 #define ONE(more_) "{\"holidays\":[{\"name\":\"元旦\",\"en\":\"x\"," more_ "}]}"
 
 START_TEST(the_document_is_checked_and_the_fault_has_its_path)
@@ -235,7 +244,7 @@ int main(void)
 {
     const TTest *const tests[] = {days_are_what_the_notices_say, years_have_as_many_working_days_as_the_notices_leave,
                                   the_refusal_names_the_year_in_both_languages, counting_begins_the_day_after,
-                                  a_file_adds_a_year_and_a_later_version, a_file_mends_what_is_built_in, what_is_rolled_back_is_forgotten,
+                                  a_file_adds_a_year_and_a_later_version, a_file_mends_what_is_built_in, a_notice_is_no_judged_step, what_is_rolled_back_is_forgotten,
                                   the_document_is_checked_and_the_fault_has_its_path, periods_have_a_limit};
     Suite *suite = zxt_suite("calendar", NULL, 0);
     TCase *all_tests = zxt_tcase("calendar");

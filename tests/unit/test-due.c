@@ -283,6 +283,61 @@ START_TEST(holidays_that_are_not_published_are_told_apart)
 }
 END_TEST
 
+static zx_status adopt(const char *clocks, zx_date starts)
+{
+    const char *national = zx_rulebook_national(), *from = strstr(national, "\"clocks\": {"), *to = strstr(national, "\"handling\": {");
+    char *document = calloc(1, strlen(national) + strlen(clocks) + 1);
+    strncat(document, national, (size_t)(from - national));
+    strcat(document, clocks);
+    strcat(document, to);
+    const zx_rulebook rulebook = {ZX_RULEBOOK_INIT, .title = "本市规则", .document = document, .starts = starts};
+    zx_status status = zx_rulebook_adopt(city->store, zxt_on(2020, 2, 20), &rulebook, NULL);
+    free(document);
+    return status;
+}
+
+START_TEST(a_later_version_leaves_running_clocks_alone)
+{
+    static const char shorter[] = "\"clocks\": {\"reply\": {\"months\": 1}}, ";
+    zxt_assigned(city, zxt_filed(city), city->units[0], ZX_ROLE_SOLE);
+    ck_rule(city->store, adopt(shorter, (zx_date){2020, 2, 20}), "rulebook.not-before-judged-steps", "starts");
+    ck_ok(adopt(shorter, (zx_date){2020, 3, 2}));
+    const zx_assignment next = {ZX_ASSIGNMENT_INIT, .proposal = zxt_filed(city), .unit = city->units[1], .role = ZX_ROLE_SOLE};
+    ck_ok(zx_proposal_assign(city->store, zxt_on(2020, 3, 4), &next, NULL));
+    CK_OF("reply 2020-03-04 2020-04-04 30 running\nreply 2020-02-20 2020-05-20 76 running\n", .on = {2020, 3, 5}, .clock = ZX_CLOCK_REPLY);
+    CK_OF("", .on = {2020, 3, 5}, .unit = city->units[1], .clock = ZX_CLOCK_DECLINE);
+    CK_OF("decline 2020-02-20 2020-03-05 0 soon\n", .on = {2020, 3, 5}, .clock = ZX_CLOCK_DECLINE);
+}
+END_TEST
+
+/* An office cannot wait for next year's holidays to assign: the date follows once they are known. */
+START_TEST(assigned_before_the_holidays_are_published)
+{
+    static const char by_working_days[] = "\"clocks\": {\"reply\": {\"working_days\": 20}}, ";
+    zx_id id = zxt_filed(city), assignment = 0;
+    zx_cursor *cursor = NULL;
+    const void *row = NULL;
+    void *kept = NULL;
+    const zx_assignment given = {ZX_ASSIGNMENT_INIT, .proposal = id, .unit = city->units[0], .role = ZX_ROLE_SOLE};
+    const zx_calendar next_year = {ZX_CALENDAR_INIT, .year = {1, 2027}, .source = "样例通知", .published = {2026, 12, 20}, .document =
+        "{\"holidays\":[{\"name\":\"元旦\",\"en\":\"New Year's Day\",\"from\":\"2027-01-01\",\"to\":\"2027-01-03\"}]}"};
+    ck_ok(adopt(by_working_days, (zx_date){2026, 1, 1}));
+    ck_ok(zx_proposal_assign(city->store, zxt_on(2026, 12, 10), &given, &assignment));
+    ck_ok(zx_record_get(city->store, "assignment", assignment, &kept));
+    ck_assert_int_eq(((zx_assignment *)kept)->due.year, 0);
+    zx_free(kept);
+    ck_refused(zx_assignment_due(city->store, assignment, &cursor), ZX_RULE, "calendar.year-known");
+    ck_ok(zx_calendar_publish(city->store, zxt_on(2026, 12, 20), &next_year, NULL));
+    CK_OF("reply 2026-12-10  0 unknown\n", .on = {2026, 12, 19});
+    /* 11; 14-18; 21-25; 28-31 December are fifteen, 4-8 January five */
+    CK_OF("reply 2026-12-10 2027-01-08 19 running\n", .on = {2026, 12, 20});
+    ck_ok(zx_assignment_due(city->store, assignment, &cursor));
+    ck_ok(zx_cursor_next(cursor, &row));
+    ck_assert_int_eq(zx_date_compare(((const zx_due_date *)row)->due, (zx_date){2027, 1, 8}), 0);
+    zx_cursor_free(cursor);
+}
+END_TEST
+
 START_TEST(lines_name_everybody_and_explain)
 {
     zx_id id = zxt_filed(city), assignment = zxt_assigned(city, id, city->units[0], ZX_ROLE_SOLE), rulebook = 0;
@@ -324,4 +379,5 @@ ZXT_CITY_MAIN("due", the_clocks_of_an_assignment_run_until_it_is_done, declined_
               assisting_units_send_comments_while_the_lead_unit_has_not_replied, separate_units_each_have_their_own,
               what_a_channel_passed_on_is_its_units, an_extension_counts_from_the_day_it_was_granted, feedback_and_handling_again,
               a_form_that_is_not_coming_is_not_waited_for, a_withdrawn_proposal_was_open_before,
-              holidays_that_are_not_published_are_told_apart, lines_name_everybody_and_explain, options_are_checked)
+              holidays_that_are_not_published_are_told_apart, a_later_version_leaves_running_clocks_alone,
+              assigned_before_the_holidays_are_published, lines_name_everybody_and_explain, options_are_checked)

@@ -23,6 +23,8 @@ const zx_rule zxi_calendar_rules[] = {
                                  "只在节假日安排已经公布的年份计算工作日", "《全国年节及纪念日放假办法》"},
     [ZXI_CALENDAR_PUBLISHED] = {"calendar.published-by-then", "a notice is entered when it has been published", "通知发布之后方可登记",
                                 "library"},
+    [ZXI_CALENDAR_DOCUMENT] = {"calendar.document", "a calendar is a JSON document of the documented form, of its year",
+                               "年度节假日须为规定格式的该年度 JSON 文档", "docs/calendar.md"},
     {NULL, NULL, NULL, NULL},
 };
 

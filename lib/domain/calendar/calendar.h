@@ -10,7 +10,7 @@
 
 extern const zx_record_type zxi_calendar_type, zxi_calendar_day_type;
 extern const zx_rule zxi_calendar_rules[];
-typedef enum zxi_calendar_rule { ZXI_CALENDAR_YEAR_KNOWN, ZXI_CALENDAR_PUBLISHED } zxi_calendar_rule;
+typedef enum zxi_calendar_rule { ZXI_CALENDAR_YEAR_KNOWN, ZXI_CALENDAR_PUBLISHED, ZXI_CALENDAR_DOCUMENT } zxi_calendar_rule;
 extern const zxi_document zxi_calendar_document;
 
 /* ZX_INVALID, with the path of the fault, unless the document arranges this year. */
