@@ -80,6 +80,7 @@ static void keep_each_once(finding *found)
     found->count = kept;
 }
 
+/* Whatever was open on the date is open still, or was withdrawn or rated after it. */
 zx_status zxi_due_candidates(zx_store *store, const json_t *rulebook, zx_date on, zx_id **ids, size_t *count)
 {
     static const char *const now[] = {
@@ -87,10 +88,8 @@ zx_status zxi_due_candidates(zx_store *store, const json_t *rulebook, zx_date on
         "SELECT id FROM proposal WHERE handling = 'replied' AND satisfaction IS NULL",
     };
     static const char *const since[] = {
-        "SELECT id FROM proposal WHERE replied > ?1",
-        "SELECT proposal FROM examination WHERE result = 'withdrawn' AND examined > ?1",
+        "SELECT proposal FROM examination WHERE examined > ?1",
         "SELECT proposal FROM feedback WHERE given > ?1",
-        "SELECT proposal FROM \"round\" WHERE opened > ?1",
     };
     finding found = {.store = store};
     zx_status status = ZX_OK;

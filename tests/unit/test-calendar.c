@@ -160,6 +160,24 @@ START_TEST(a_file_adds_a_year_and_a_later_version)
 }
 END_TEST
 
+/* Of two years' notices that speak of one day, the one published last counts. */
+START_TEST(neighbouring_years_speak_of_one_day)
+{
+    static const char of_2026[] = "{\"holidays\":[{\"name\":\"年末\",\"en\":\"year's end\",\"from\":\"2026-12-31\",\"to\":\"2026-12-31\","
+                                  "\"workdays\":[\"2027-01-02\"]}]}";
+    zx_yes_no working = ZX_NO;
+    ck_ok(publish(2027, D(2026, 11, 10), NEW_YEAR_2027, D(2026, 11, 10)));
+    ck_ok(publish(2026, D(2026, 11, 20), of_2026, D(2026, 11, 20)));
+    ck_ok(zx_calendar_is_working_day(store, D(2027, 1, 2), D(2026, 11, 19), &working));
+    ck_assert_int_eq(working, ZX_NO);
+    ck_ok(zx_calendar_is_working_day(store, D(2027, 1, 2), all, &working));
+    ck_assert_int_eq(working, ZX_YES);
+    ck_ok(publish(2027, D(2026, 12, 1), NEW_YEAR_2027, D(2026, 12, 1)));
+    ck_ok(zx_calendar_is_working_day(store, D(2027, 1, 2), all, &working));
+    ck_assert_int_eq(working, ZX_NO);
+}
+END_TEST
+
 /* A version of the file counts before one that is built in and was published on the same day. */
 START_TEST(a_file_mends_what_is_built_in)
 {
@@ -244,7 +262,7 @@ int main(void)
 {
     const TTest *const tests[] = {days_are_what_the_notices_say, years_have_as_many_working_days_as_the_notices_leave,
                                   the_refusal_names_the_year_in_both_languages, counting_begins_the_day_after,
-                                  a_file_adds_a_year_and_a_later_version, a_file_mends_what_is_built_in, a_notice_is_no_judged_step, what_is_rolled_back_is_forgotten,
+                                  a_file_adds_a_year_and_a_later_version, neighbouring_years_speak_of_one_day, a_file_mends_what_is_built_in, a_notice_is_no_judged_step, what_is_rolled_back_is_forgotten,
                                   the_document_is_checked_and_the_fault_has_its_path, periods_have_a_limit};
     Suite *suite = zxt_suite("calendar", NULL, 0);
     TCase *all_tests = zxt_tcase("calendar");

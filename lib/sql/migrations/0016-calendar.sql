@@ -22,7 +22,6 @@ CREATE TABLE calendar_text (
 -- What is open, and what was on an earlier date, is found without a look at what is settled.
 
 CREATE INDEX proposal_in_handling ON proposal (id) WHERE handling <> 'replied';
-CREATE INDEX proposal_replied ON proposal (replied) WHERE replied IS NOT NULL;
 CREATE INDEX proposal_satisfaction ON proposal (satisfaction) WHERE handling = 'replied';
-CREATE INDEX examination_withdrawn ON examination (examined) WHERE result = 'withdrawn';
+CREATE INDEX examination_examined ON examination (examined);
 CREATE INDEX feedback_given ON feedback (given);
