@@ -47,7 +47,7 @@ typedef struct known {
     const char *en, *zh;
     bool unknown; /* the holidays were not published */
 } known;
-enum { KNOWN = 64 };
+enum { KNOWN = 256 };
 
 typedef struct asking {
     zx_store *store;
@@ -74,8 +74,9 @@ static bool same_ask(const zxi_clock_ask *a, const zxi_clock_ask *b)
 
 static size_t place_of(const zxi_clock_ask *ask)
 {
-    size_t day = (size_t)ask->start.year * 372 + ask->start.month * 31u + ask->start.day;
-    return (day * 8 + (size_t)ask->clock + (ask->in_session == ZX_YES) * 4u + (unsigned char)ask->kind[0]) % KNOWN;
+    uint32_t day = (uint32_t)ask->start.year * 372u + ask->start.month * 31u + ask->start.day;
+    uint32_t mixed = ((day * 16u + (uint32_t)ask->clock) * 2u + (ask->in_session == ZX_YES)) * 31u + (unsigned char)ask->kind[0];
+    return (mixed * 2654435761u >> 16) % KNOWN;
 }
 
 static zx_status keep_failure(asking *of, known *to)
