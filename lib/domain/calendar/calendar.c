@@ -37,7 +37,7 @@ static zx_status publish(zxi_call *call, void *in, zx_id *out)
     if (zx_date_compare(calendar->published, call->act->on) > 0)
         return zxi_refuse(call, &zxi_calendar_rules[ZXI_CALENDAR_PUBLISHED], "published", 0, "on %s it was not", "%s 尚未发布",
                           zxi_date_text(call->act->on));
-    if (calendar->year.value < 1949 || calendar->year.value > 9998)
+    if (calendar->year.value < ZXI_FIRST_YEAR || calendar->year.value > ZXI_LAST_YEAR)
         return zxi_invalid(call, "year", "calendar.document", "year: 1949 to 9998 is needed", "year：应为 1949 至 9998");
     zx_status status = zxi_document_parse(&zxi_calendar_document, calendar->document, &document);
     if (status != ZX_OK)

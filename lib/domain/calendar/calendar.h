@@ -13,6 +13,7 @@ extern const zx_rule zxi_calendar_rules[];
 typedef enum zxi_calendar_rule { ZXI_CALENDAR_YEAR_KNOWN, ZXI_CALENDAR_PUBLISHED, ZXI_CALENDAR_DOCUMENT } zxi_calendar_rule;
 extern const zxi_document zxi_calendar_document;
 
+enum { ZXI_FIRST_YEAR = 1949, ZXI_LAST_YEAR = 9998 };
 /* ZX_INVALID, with the path of the fault, unless the document arranges this year. */
 zx_status zxi_calendar_check(json_t *document, int64_t year);
 

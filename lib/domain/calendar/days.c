@@ -97,6 +97,17 @@ static zx_status add_built_in(library *of)
     return status;
 }
 
+/* What stands in the file was checked by whoever wrote it: that may have been another program. */
+static zx_status check_record(const zx_calendar *record, json_t *document)
+{
+    int64_t year = record->year.value;
+    zx_status status = year < ZXI_FIRST_YEAR || year > ZXI_LAST_YEAR ? ZX_INVALID : zxi_calendar_check(document, year);
+    if (status == ZX_INVALID)
+        status = zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = "calendar", .id = record->id), "calendar %lld is none", "年度节假日 %lld 内容有误",
+                          (long long)record->id);
+    return status;
+}
+
 static zx_status add_record(zx_store *store, library *of, zx_id id, int64_t revision)
 {
     zxi_call call = {.store = store, .arena = zxi_call_arena(store)};
@@ -107,8 +118,12 @@ static zx_status add_record(zx_store *store, library *of, zx_id id, int64_t revi
         return status;
     const zx_calendar *record = loaded;
     status = zxi_document_parse(&zxi_calendar_document, record->document, &document);
-    if (status != ZX_OK)
+    if (status == ZX_OK)
+        status = check_record(record, document);
+    if (status != ZX_OK) {
+        json_decref(document);
         return status;
+    }
     return add_notice(of, &(zxi_notice){id, revision, record->year.value, record->published, record->source, document});
 }
 
