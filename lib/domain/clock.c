@@ -2,7 +2,6 @@
 /* When a clock ends. */
 #include "domain/clock.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <zhengxie/date.h>
@@ -91,14 +90,27 @@ bool zxi_clock_find(const json_t *rulebook, const zxi_clock_ask *ask, zxi_clock_
 
 /* ---- counting ---- */
 
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool zxi_clock_day(const json_t *value, zx_date *out)
+{
+    const char *text = json_string_value(value);
+    if (!text || strlen(text) != 5 || !digit(text[0]) || !digit(text[1]) || text[2] != '-' || !digit(text[3]) || !digit(text[4]))
+        return false;
+    *out = (zx_date){2020, (uint8_t)((text[0] - '0') * 10 + text[1] - '0'), (uint8_t)((text[3] - '0') * 10 + text[4] - '0')};
+    return zx_date_complete(*out);
+}
+
 static zx_date in_year(const json_t *fixed, int year)
 {
-    int month = 1, day = 1;
-    const char *text = json_string_value(fixed);
-    if (text)
-        (void)sscanf(text, "%2d-%2d", &month, &day);
-    zx_date date = {(int16_t)year, (uint8_t)month, (uint8_t)day};
-    return zx_date_valid(date) ? date : zx_date_last((zx_date){(int16_t)year, (uint8_t)month, 0}); /* 29 February */
+    zx_date date;
+    if (!zxi_clock_day(fixed, &date))
+        return (zx_date){0};
+    date.year = (int16_t)year;
+    return zx_date_valid(date) ? date : zx_date_last((zx_date){date.year, date.month, 0}); /* 29 February */
 }
 
 /* The first of the fixed dates that comes on or after a day. */

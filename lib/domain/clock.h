@@ -62,6 +62,8 @@ zx_status zxi_clock_explain(zx_store *store, const zxi_deadline *deadline, zxi_a
 
 /* What the rulebook says of a clock, for a kind of proposer, in session or between. False: nothing. */
 bool zxi_clock_find(const json_t *rulebook, const zxi_clock_ask *ask, zxi_clock_spec *out);
+/* A fixed date, "06-30", in a leap year. */
+bool zxi_clock_day(const json_t *value, zx_date *out);
 /* ZX_INVALID, with the path of the fault. */
 zx_status zxi_clocks_check(json_t *rulebook);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Is the section "clocks" of a rulebook of the documented form? What is not known by name is refused: a limit that is misspelled would
  * quietly not hold. */
-#include <stdio.h>
 #include <string.h>
 
 #include <zhengxie/date.h>
@@ -42,21 +41,13 @@ static zx_status check_amount(zxi_path at, const json_t *object, const char **un
     return ZX_OK;
 }
 
-static bool is_day_of_year(const json_t *value)
-{
-    int month, day;
-    char end;
-    const char *text = json_string_value(value);
-    return text && strlen(text) == 5 && sscanf(text, "%2d-%2d%c", &month, &day, &end) == 2 && text[2] == '-' &&
-           zx_date_complete((zx_date){2020, (uint8_t)month, (uint8_t)day});
-}
-
 static zx_status check_until(zxi_path at, const json_t *until)
 {
     if (!json_is_array(until) || json_array_size(until) == 0)
         return fault(at, "a list of days is needed: MM-DD", "应为日期列表：MM-DD");
+    zx_date day;
     for (size_t i = 0; i < json_array_size(until); i++)
-        if (!is_day_of_year(json_array_get(until, i)))
+        if (!zxi_clock_day(json_array_get(until, i), &day))
             return fault(zxi_path_element(&at, i), "a day of the year is needed: MM-DD", "应为月日：MM-DD");
     return ZX_OK;
 }

@@ -175,7 +175,7 @@ static zx_status read(zx_store *store, library *of, const row *rows, size_t coun
         status = add_record(store, of, rows[i].id, rows[i].revision);
     if (status == ZX_OK) {
         qsort(of->notices, of->count, sizeof *of->notices, by_publication);
-        of->seen = zxi_alloc((of->count + 1) * sizeof *of->seen);
+        of->seen = zxi_alloc((of->count + 1) * sizeof(void *));
         status = of->seen ? ZX_OK : zxi_no_memory();
     }
     if (status != ZX_OK)
@@ -254,7 +254,7 @@ static zx_status find_years(zxi_calendar *calendar, const zxi_notice *notices, s
         calendar->first = notices[i].year < calendar->first ? notices[i].year : calendar->first;
         calendar->last = notices[i].year > calendar->last ? notices[i].year : calendar->last;
     }
-    calendar->years = zxi_alloc((size_t)(calendar->last - calendar->first + 2) * sizeof *calendar->years);
+    calendar->years = zxi_alloc((size_t)(calendar->last - calendar->first + 2) * sizeof(void *));
     if (!calendar->years)
         return zxi_no_memory();
     for (size_t i = 0; i < count; i++)
