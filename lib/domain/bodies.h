@@ -4,6 +4,7 @@
 #define ZXI_DOMAIN_BODIES_H
 
 #include <zhengxie/activity.h>
+#include <zhengxie/call.h>
 #include <zhengxie/membership.h>
 #include <zhengxie/organization.h>
 #include <zhengxie/person.h>
@@ -12,7 +13,7 @@
 
 #include "domain/domain.h"
 
-extern const zx_record_type zxi_organization_type, zxi_term_type, zxi_session_type, zxi_membership_type, zxi_activity_type;
+extern const zx_record_type zxi_organization_type, zxi_term_type, zxi_session_type, zxi_membership_type, zxi_activity_type, zxi_call_type;
 
 /* The kind of the committee itself, and the office of a plain seat: the two codes that the library itself must know. */
 #define ZXI_COMMITTEE "committee"

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* What an office does beside the handling of proposals: marks, supervision, calls for topics. */
+#include "scenario.h"
+
+ZXF_CALL(mark, zx_proposal_mark, zx_mark, ZXF_ACT(2022, 6, 1), .proposal = ZXF_ID(DRAFT), .mark = "key", .note = "群众关注")
+ZXF_CALL(mark_again, zx_proposal_mark, zx_mark, ZXF_ACT(2022, 6, 1), .proposal = ZXF_ID(DRAFT), .mark = "key")
+ZXF_CALL(unmark, zx_proposal_unmark, zx_mark, ZXF_ACT_WHY(2022, 6, 2), .id = ZXF_ID(MARK))
+ZXF_CALL(supervise, zx_supervision_begin, zx_supervision, ZXF_ACT(2022, 6, 3), .proposal = ZXF_ID(DRAFT), .leader = ZXF_ID(ZHAO))
+ZXF_CALL(end_supervision, zx_supervision_end, zx_supervision, ZXF_ACT(2022, 7, 1), .id = ZXF_ID(SUPERVISION), .note = "已办结")
+ZXF_CALL(announce, zx_call_announce, zx_call, ZXF_ACT(2022, 8, 1), .kind = "proposals", .title = "提案选题征集", .audience = "各界",
+         .opens = {2022, 8, 1}, .closes = {2022, 8, 31})
+ZXF_CALL(extend, zx_call_extend, zx_call, ZXF_ACT_WHY(2022, 8, 20), .id = ZXF_ID(CALLED), .closes = {2022, 9, 10})
+ZXF_CALL(receive, zx_topic_receive, zx_topic, ZXF_ACT(2022, 8, 10), .call = ZXF_ID(CALLED), .title = "停车", .text = "老城区车位不足",
+         .source = "一位市民")
+ZXF_CALL(settle, zx_topic_settle, zx_topic, ZXF_ACT(2022, 9, 20), .id = ZXF_ID(TOPIC), .taken = ZX_YES, .taken_into = ZXF_ID(DRAFT),
+         .note = "列入重点")
+
+const zxf_step zxf_office_steps[] = {
+    ZXF_VERB("proposal.mark", zx_proposal_mark, mark, .keep = ZXF_MARK),
+    {.function = "zx_proposal_mark", .run = mark_again, .answer = ZX_RULE},
+    ZXF_VERB("proposal.unmark", zx_proposal_unmark, unmark),
+    ZXF_VERB("supervision.begin", zx_supervision_begin, supervise, .keep = ZXF_SUPERVISION),
+    ZXF_VERB("supervision.end", zx_supervision_end, end_supervision),
+    ZXF_VERB("call.announce", zx_call_announce, announce, .keep = ZXF_CALLED),
+    ZXF_VERB("call.extend", zx_call_extend, extend),
+    ZXF_VERB("topic.receive", zx_topic_receive, receive, .keep = ZXF_TOPIC),
+    ZXF_VERB("topic.settle", zx_topic_settle, settle),
+    {.function = NULL},
+};
