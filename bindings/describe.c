@@ -145,6 +145,7 @@ static void verbs(zxi_buffer *out)
         text(out, "record", verb->record);
         text(out, "takes", verb->takes);
         flag(out, "reason", (zxi_verb_named(verb->name)->flags & ZXI_REASON) != 0);
+        flag(out, "bytes", (zxi_verb_named(verb->name)->flags & ZXI_BYTES) != 0);
         text(out, "en", verb->en);
         text(out, "zh", verb->zh);
         zxi_buffer_text(out, "}");

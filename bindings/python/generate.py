@@ -210,15 +210,20 @@ class Verb:
         optional = [f"{field['name']}: {self.fields.given(field)} | None = None" for field in self.optional]
         if not self.required and self.optional and self.optional[0]["name"] == "id":
             parameters.append(optional.pop(0))
+        if self.verb["bytes"]:
+            parameters.append("content: Content")
         parameters += ["*", *optional]
         text = "\n" + call(f"def {self.method}(", parameters + self.act_parameters(list(ACT)), ") -> int:", "    ")
         lines = [f"{field['name']}: {Fields.about(field)}" for field in self.required + self.optional]
+        lines += ["content: its bytes, the path of a file, or a file open for reading bytes"] if self.verb["bytes"] else []
         needed = {"on", "by"} | ({"reason"} if self.verb["reason"] else set())
         lines += [f"{self.act[name]}: {about}{'; needed, here or by acting()' if name in needed else ''}" for name, (_, about) in ACT.items()]
         lines += ["", "Gives the id of what was made or changed."]
         about = f"{sentence(self.verb['en'])} ({self.verb['zh']})."
         text += docstring(about, lines, "        ")
         given = [f'"{field["name"]}": {field["name"]}' for field in self.required + self.optional]
+        if self.verb["bytes"]:
+            return text + call(f'return self._run_bytes("{self.verb["name"]}", {{', given, f"}}, content, {self.pass_on()})", "        ")
         text += call(f'return self._run("{self.verb["name"]}", {{', given, f"}}, {self.pass_on()})", "        ")
         many = ["self", f"rows: Iterable[{self.row}]", "*", *self.act_parameters(["on", "by", "reason"]), "progress: Progress = False"]
         text += "\n" + call(f"def {self.method}_many(", many, ") -> Ids:", "    ")
@@ -251,6 +256,7 @@ def nouns(description: Json, fields: Fields) -> str:
     text = HEAD + '"""A collection for each kind of record, with a method for each verb."""\n'
     text += "import datetime\nfrom collections.abc import Iterable\n"
     text += "from typing import Any, ClassVar, Literal, Required, TypedDict, overload\n\n"
+    text += "from ._bytes import Content\n"
     text += "from ._collection import OMITTED, Collection, Ids, Keeper, Omitted, Progress, Query\n"
     imported = sorted({"PartialDate", "Record"} | {camel(kind["name"]) for kind in kept} | {camel(name) + suffix for name in enums_of(description) for suffix in ("", "Code")})
     text += call("from .records import (", imported, ")", "") + "\n"

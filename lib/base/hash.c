@@ -56,6 +56,52 @@ zx_status zxi_hash(zxi_hasher *hasher, const void *first, size_t first_length, c
     return ZX_OK;
 }
 
+struct zxi_digest {
+    EVP_MD_CTX *context;
+};
+
+zx_status zxi_digest_new(zxi_digest **out)
+{
+    zxi_digest *digest = zxi_alloc(sizeof *digest);
+    if (!digest)
+        return zxi_no_memory();
+    digest->context = EVP_MD_CTX_new();
+    if (!digest->context || EVP_DigestInit_ex2(digest->context, EVP_sha256(), NULL) != 1) {
+        zxi_digest_free(digest);
+        return failed();
+    }
+    *out = digest;
+    return ZX_OK;
+}
+
+zx_status zxi_digest_add(zxi_digest *digest, const void *bytes, size_t length)
+{
+    return EVP_DigestUpdate(digest->context, bytes, length) == 1 ? ZX_OK : failed();
+}
+
+zx_status zxi_digest_end(zxi_digest *digest, uint8_t out[ZXI_HASH])
+{
+    return EVP_DigestFinal_ex(digest->context, out, NULL) == 1 ? ZX_OK : failed();
+}
+
+void zxi_digest_free(zxi_digest *digest)
+{
+    if (!digest)
+        return;
+    EVP_MD_CTX_free(digest->context);
+    zx_free(digest);
+}
+
+void zxi_hex(const uint8_t hash[ZXI_HASH], char out[ZXI_HEX])
+{
+    static const char digits[] = "0123456789abcdef";
+    for (int i = 0; i < ZXI_HASH; i++) {
+        out[2 * i] = digits[hash[i] >> 4];
+        out[2 * i + 1] = digits[hash[i] & 15];
+    }
+    out[ZXI_HEX - 1] = 0;
+}
+
 zx_status zxi_salt(zxi_hasher *hasher, uint8_t out[ZXI_SALT])
 {
     if (hasher->left < ZXI_SALT) {

@@ -22,6 +22,8 @@ struct zx_record_type {
     const char *as_of;
     /* Of many that a verb is given at once, those that must wait until the others are done. NULL: none. */
     bool (*waits)(const void *record);
+    /* Whether what is kept beside the record is what it says, for verification. NULL where nothing is. */
+    zx_status (*check)(zx_store *store, const void *record);
 };
 
 /* The members of a field table: ZXI_TEXT(zx_person, name, 100, ZX_FIELD_REQUIRED, "name", "姓名") */
@@ -62,6 +64,7 @@ typedef struct zxi_call {
     zxi_arena *arena;
     const zx_act *act;
     const struct zxi_verb *verb;
+    void *with;    /* what the verb was given beside its record; see zxi_verb_do_with() */
     zx_id subject; /* what history files the entry under; the verb may set it, else it is the record itself */
 } zxi_call;
 
@@ -71,7 +74,8 @@ typedef zx_status (*zxi_verb_fn)(zxi_call *call, void *in, zx_id *out);
 
 typedef enum zxi_verb_flag {
     ZXI_REASON = 1,          /* the act must say why */
-    ZXI_CHECKS_AFTERWARDS = 2 /* some of its rules are checked on what it wrote: in a group it has a savepoint of its own */
+    ZXI_CHECKS_AFTERWARDS = 2, /* some of its rules are checked on what it wrote: in a group it has a savepoint of its own */
+    ZXI_BYTES = 4             /* it is given bytes beside its record: only by its own function */
 } zxi_verb_flag;
 
 typedef struct zxi_verb {

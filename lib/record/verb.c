@@ -67,6 +67,11 @@ static zx_status run_checked(zxi_call *call, const void *in, zx_id *out)
 
 zx_status zxi_verb_do(zx_store *store, const zxi_verb *verb, const zx_act *act, const void *in, zx_id *out)
 {
+    return zxi_verb_do_with(store, verb, act, in, NULL, out);
+}
+
+zx_status zxi_verb_do_with(zx_store *store, const zxi_verb *verb, const zx_act *act, const void *in, void *with, zx_id *out)
+{
     if (!act || !in)
         return zxi_misuse("act or record is NULL");
     zx_status status = zxi_act_check(verb, act);
@@ -76,7 +81,7 @@ zx_status zxi_verb_do(zx_store *store, const zxi_verb *verb, const zx_act *act, 
     status = whole ? zxi_write_begin(store) : zxi_verb_begin(store);
     if (status != ZX_OK)
         return status;
-    zxi_call call = {.store = store, .arena = zxi_call_arena(store), .act = act, .verb = verb};
+    zxi_call call = {.store = store, .arena = zxi_call_arena(store), .act = act, .verb = verb, .with = with};
     zx_id made = 0;
     status = run_checked(&call, in, &made);
     status = whole ? zxi_write_end(store, status) : zxi_verb_end(store, status);

@@ -126,6 +126,8 @@ static zx_status check_record(verifier *verification, const zx_record_type *type
         status = check_part(verification, type, ZXI_TEXTS, record);
     if (status == ZX_OK && (head->revision < origin->written[ZXI_MAIN] || (!type->derive && head->revision != origin->written[ZXI_MAIN])))
         status = tampered(type->name, head->id, "its revision was changed", "版本号被改动");
+    if (status == ZX_OK && type->check)
+        status = type->check(verification->store, record);
     return status == ZX_OK ? check_derived(verification, type, record) : status;
 }
 

@@ -51,12 +51,17 @@ static zx_status explain(const zx_record_type *type, zx_status status, const voi
 
 zx_status zxi_record_insert(zxi_call *call, const zx_record_type *type, void *record)
 {
+    zx_id id;
+    zx_status status = zxi_new_id(call->store, &id);
+    return status == ZX_OK ? zxi_record_insert_as(call, type, record, id) : status;
+}
+
+zx_status zxi_record_insert_as(zxi_call *call, const zx_record_type *type, void *record, zx_id id)
+{
     zx_record *head = record;
-    zx_status status = zxi_new_id(call->store, &head->id);
-    if (status != ZX_OK)
-        return status;
+    head->id = id;
     head->revision = zxi_journal_next(call->store);
-    status = write_part(call->store, type, ZXI_SQL_INSERT, ZXI_MAIN, record, head->revision);
+    zx_status status = write_part(call->store, type, ZXI_SQL_INSERT, ZXI_MAIN, record, head->revision);
     if (status == ZX_OK)
         status = journal_part(call, type, ZXI_MAIN, record, 0);
     if (status == ZX_OK && zxi_part_exists(type, ZXI_TEXTS) && zxi_part_set(type, ZXI_TEXTS, record)) {

@@ -14,6 +14,8 @@ zx_status zxi_record_load_derived(zxi_call *call, const zx_record_type *type, zx
 
 /* Writes a new record: gives it id and revision, journals it. Derived fields are written as they are. */
 zx_status zxi_record_insert(zxi_call *call, const zx_record_type *type, void *record);
+/* The same with an id of zxi_new_id() that the verb has written something under. */
+zx_status zxi_record_insert_as(zxi_call *call, const zx_record_type *type, void *record, zx_id id);
 /* Writes a loaded record back, without its long texts, or with them if it was loaded with texts. Once a verb. */
 zx_status zxi_record_update(zxi_call *call, const zx_record_type *type, void *record);
 zx_status zxi_record_update_texts(zxi_call *call, const zx_record_type *type, void *record);
@@ -30,6 +32,8 @@ zx_status zxi_record_derive_at(zx_store *store, zxi_arena *arena, const zx_recor
 
 /* Does a verb inside zxi_enter() … zxi_leave(). */
 zx_status zxi_verb_do(zx_store *store, const zxi_verb *verb, const zx_act *act, const void *in, zx_id *out);
+/* The same with something that no record can hold. */
+zx_status zxi_verb_do_with(zx_store *store, const zxi_verb *verb, const zx_act *act, const void *in, void *with, zx_id *out);
 
 /* Reads rows with a statement: the columns of zxi_record_columns() from `column` on. */
 zx_status zxi_record_read(const zx_record_type *type, zxi_statement *statement, bool texts, zxi_arena *arena, void **out);

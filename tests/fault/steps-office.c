@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What an office does beside the handling of proposals: marks, supervision, calls for topics. */
+#include <string.h>
+
 #include "scenario.h"
 
 ZXF_CALL(mark, zx_proposal_mark, zx_mark, ZXF_ACT(2022, 6, 1), .proposal = ZXF_ID(DRAFT), .mark = "key", .note = "群众关注")
@@ -15,6 +17,36 @@ ZXF_CALL(receive, zx_topic_receive, zx_topic, ZXF_ACT(2022, 8, 10), .call = ZXF_
 ZXF_CALL(settle, zx_topic_settle, zx_topic, ZXF_ACT(2022, 9, 20), .id = ZXF_ID(TOPIC), .taken = ZX_YES, .taken_into = ZXF_ID(DRAFT),
          .note = "列入重点")
 
+static int64_t gives(void *context, void *buffer, size_t size)
+{
+    size_t *left = context, count = *left < size ? *left : size;
+    memset(buffer, 'x', count);
+    *left -= count;
+    return (int64_t)count;
+}
+
+static int takes(void *context, const void *bytes, size_t length)
+{
+    (void)bytes;
+    *(size_t *)context += length;
+    return 0;
+}
+
+static zx_status attach(zxf_world *w)
+{
+    size_t left = 300000;
+    const zx_attachment in = {ZX_ATTACHMENT_INIT, .record = ZXF_ID(DRAFT), .name = "附件.txt", .media_type = "text/plain"};
+    return zx_attachment_add(w->store, ZXF_ACT(2022, 6, 1), &in, gives, &left, &w->out.id);
+}
+
+static zx_status read_attachment(zxf_world *w)
+{
+    size_t taken = 0;
+    return zx_attachment_read(w->store, ZXF_ID(ATTACHED), takes, &taken);
+}
+
+ZXF_CALL(strike, zx_attachment_strike, zx_attachment, ZXF_ACT_WHY(2022, 6, 2), .id = ZXF_ID(ATTACHED))
+
 const zxf_step zxf_office_steps[] = {
     ZXF_VERB("proposal.mark", zx_proposal_mark, mark, .keep = ZXF_MARK),
     {.function = "zx_proposal_mark", .run = mark_again, .answer = ZX_RULE},
@@ -25,5 +57,8 @@ const zxf_step zxf_office_steps[] = {
     ZXF_VERB("call.extend", zx_call_extend, extend),
     ZXF_VERB("topic.receive", zx_topic_receive, receive, .keep = ZXF_TOPIC),
     ZXF_VERB("topic.settle", zx_topic_settle, settle),
+    ZXF_VERB("attachment.add", zx_attachment_add, attach, .keep = ZXF_ATTACHED),
+    {.function = "zx_attachment_read", .run = read_attachment},
+    ZXF_VERB("attachment.strike", zx_attachment_strike, strike),
     {.function = NULL},
 };

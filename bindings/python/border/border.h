@@ -97,6 +97,20 @@ int zxpy_progress_step(void *context, int64_t done, int64_t total);
 /* Raises what was raised on the way, or else the failure. Returns 0 when all is well, else -1. */
 int zxpy_progress_end(zxpy_progress *progress, zx_status status);
 
+/* ---- bytes.c ---- */
+
+/* A Python callable on the way of bytes: read(size) -> bytes, or write(bytes). Hand zxpy_pipe_read or zxpy_pipe_write and this to the
+ * library; zxpy_pipe_end() is as zxpy_progress_end(). */
+typedef struct zxpy_pipe {
+    PyObject *callable;
+    PyObject *type, *value, *traceback; /* what was raised on the way */
+} zxpy_pipe;
+
+int64_t zxpy_pipe_read(void *context, void *buffer, size_t size);
+int zxpy_pipe_write(void *context, const void *bytes, size_t length);
+int zxpy_pipe_end(zxpy_pipe *pipe, zx_status status);
+PyObject *zxpy_attachment_read(zx_store *store, int64_t id, PyObject *write);
+
 /* ---- lists.c ---- */
 
 PyObject *zxpy_record_get(zx_store *store, const char *name, int64_t id);
@@ -116,6 +130,9 @@ PyObject *zxpy_cursor_meta(PyObject *cursor);
 /* ---- verbs.c ---- */
 
 PyObject *zxpy_verb_run(zx_store *store, const char *name, PyObject *on, PyObject *by, PyObject *reason, PyObject *fields);
+/* The same for a verb that is given bytes, by a callable read(size) -> bytes. */
+PyObject *zxpy_verb_run_bytes(zx_store *store, const char *name, PyObject *on, PyObject *by, PyObject *reason, PyObject *fields,
+                              PyObject *read);
 /* The ids. A refused one is named by the exception's attribute `index`. */
 PyObject *zxpy_verb_run_many(zx_store *store, const char *name, PyObject *on, PyObject *by, PyObject *reason, PyObject *rows,
                              PyObject *progress);

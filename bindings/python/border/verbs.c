@@ -71,6 +71,27 @@ PyObject *zxpy_verb_run(zx_store *store, const char *name, PyObject *on, PyObjec
     return result;
 }
 
+PyObject *zxpy_verb_run_bytes(zx_store *store, const char *name, PyObject *on, PyObject *by, PyObject *reason, PyObject *fields,
+                              PyObject *read)
+{
+    zx_act act;
+    inputs in;
+    if (zxpy_to_act(name, on, by, reason, &act) < 0 || inputs_start(&in, "attachment", 1) < 0)
+        return NULL;
+    PyObject *result = NULL;
+    if (inputs_add(&in, fields) == 0) {
+        zxpy_pipe pipe = {.callable = read};
+        zx_id id = 0;
+        zx_status status;
+        Py_BEGIN_ALLOW_THREADS
+        status = zx_attachment_add(store, &act, in.records[0], zxpy_pipe_read, &pipe, &id);
+        Py_END_ALLOW_THREADS
+        result = zxpy_pipe_end(&pipe, status) == 0 ? PyLong_FromLongLong(id) : NULL;
+    }
+    inputs_end(&in);
+    return result;
+}
+
 /* ---- many ---- */
 
 /* Tells on the exception which of the rows it was. */

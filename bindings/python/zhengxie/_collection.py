@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, TypeVar
 
 from . import _table, capi, schema
+from ._bytes import Content, reader_of
 from ._progress import Progress, watched
 from ._record import Record
 from .dates import PartialDate
@@ -199,6 +200,13 @@ class Collection(Query[R]):
         if revision is not None:
             fields["revision"] = revision
         return capi.verb_run(self._store._handle, verb, *self._store._act(on, by, reason), fields)
+
+    def _run_bytes(self, verb: str, fields: dict[str, object], content: Content, on: datetime.date | None, by: str | None,
+                   reason: str | None, revision: int | None) -> int:
+        if revision is not None:
+            fields["revision"] = revision
+        with reader_of(content) as read:
+            return capi.verb_run_bytes(self._store._handle, verb, *self._store._act(on, by, reason), fields, read)
 
     def _run_many(self, verb: str, rows: Iterable[Mapping[str, Any]], on: datetime.date | None, by: str | None, reason: str | None,
                   progress: Progress) -> Ids:

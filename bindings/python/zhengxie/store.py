@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import datetime
+import io
 import itertools
 import json
 import os
@@ -185,6 +186,21 @@ class Store(Nouns):
         """Copies the store, as it is now, to a new file, and checks the copy. (Copying an open file with other means is not safe.)"""
         with watched(progress, "copy") as callable:
             capi.store_copy(self._handle, path, callable)
+
+    def attachment_bytes(self, attachment: int | Record) -> bytes:
+        """The bytes of an attachment. Tampered where they are not those that were added, NotFound where they were struck."""
+        content = io.BytesIO()
+        capi.attachment_read(self._handle, _id(attachment), content.write)
+        return content.getvalue()
+
+    def save_attachment(self, attachment: int | Record, path: str | os.PathLike[str]) -> None:
+        """Writes the bytes of an attachment to a new file. FileExistsError where there is one; what fails leaves none."""
+        with io.open(path, "xb") as file:
+            try:
+                capi.attachment_read(self._handle, _id(attachment), file.write)
+            except BaseException:
+                os.unlink(path)
+                raise
 
     @property
     def journal(self) -> Journal:
