@@ -12,7 +12,7 @@
 
 /* The program's folder is made by zxt_run(), which outlives forked tests that abort; each test has one within it. */
 static char program_folder[512], test_folder[600];
-static char paths[32][1200];
+static char paths[64][1200];
 static unsigned path_count;
 
 const char *zxt_failure(zx_status status)
