@@ -75,7 +75,7 @@ const zxf_step zxf_handling_steps[] = {
     {.function = "zx_assignment_request_extension", .run = request_again, .traits = ZXF_SETTING | ZXF_WRITES, .keep = ZXF_EXTENSION},
     ZXF_VERB("assignment.grant_extension", zx_assignment_grant_extension, grant_extension),
     ZXF_VERB("assignment.comment", zx_assignment_comment, comment),
-    ZXF_VERB("proposal.reply", zx_proposal_reply, reply),
+    ZXF_VERB("proposal.reply", zx_proposal_reply, reply, .keep = ZXF_REPLY),
     {.function = "zx_proposal_reply", .run = reply_again, .answer = ZX_RULE},
     ZXF_VERB("proposal.feedback", zx_proposal_feedback, feedback, .keep = ZXF_FORM),
     ZXF_VERB("proposal.feedback_answer", zx_proposal_feedback_answer, feedback_answer),

@@ -17,6 +17,11 @@ ZXF_CALL(receive, zx_topic_receive, zx_topic, ZXF_ACT(2022, 8, 10), .call = ZXF_
 ZXF_CALL(settle, zx_topic_settle, zx_topic, ZXF_ACT(2022, 9, 20), .id = ZXF_ID(TOPIC), .taken = ZX_YES, .taken_into = ZXF_ID(DRAFT),
          .note = "列入重点")
 
+ZXF_CALL(promise, zx_measure_promise, zx_measure, ZXF_ACT(2022, 5, 2), .reply = ZXF_ID(REPLY), .title = "设置单行线", .due = {2023, 0, 0})
+ZXF_CALL(correct_measure, zx_measure_correct, zx_measure, ZXF_ACT_WHY(2022, 5, 3), .id = ZXF_ID(MEASURE), .title = "设置单行线三处",
+         .unit = ZXF_ID(SCHOOLS), .due = {2023, 6, 0})
+ZXF_CALL(follow_up, zx_measure_follow_up, zx_follow_up, ZXF_ACT(2023, 7, 1), .measure = ZXF_ID(MEASURE), .outcome = "kept", .note = "已设置")
+
 static int64_t gives(void *context, void *buffer, size_t size)
 {
     size_t *left = context, count = *left < size ? *left : size;
@@ -57,6 +62,9 @@ const zxf_step zxf_office_steps[] = {
     ZXF_VERB("call.extend", zx_call_extend, extend),
     ZXF_VERB("topic.receive", zx_topic_receive, receive, .keep = ZXF_TOPIC),
     ZXF_VERB("topic.settle", zx_topic_settle, settle),
+    ZXF_VERB("measure.promise", zx_measure_promise, promise, .keep = ZXF_MEASURE),
+    ZXF_VERB("measure.correct", zx_measure_correct, correct_measure),
+    ZXF_VERB("measure.follow_up", zx_measure_follow_up, follow_up),
     ZXF_VERB("attachment.add", zx_attachment_add, attach, .keep = ZXF_ATTACHED),
     {.function = "zx_attachment_read", .run = read_attachment},
     ZXF_VERB("attachment.strike", zx_attachment_strike, strike),
