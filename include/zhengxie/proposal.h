@@ -63,6 +63,8 @@ typedef struct zx_proposal {
     zx_date replied;                     /**< when the last unit that must answer had replied. Derived */
     zx_proposal_examination examination; /**< what became of it at its examination; unset for a draft. Derived */
     zx_proposal_handling handling;       /**< how far its handling has come; unset unless it is filed. Derived */
+    zx_yes_no legacy;                    /**< whether it is an old one of which only results are known (legacy.h) */
+    int32_t reserved;                    /**< 0 */
 } zx_proposal;
 
 /** Start of an initialiser of a ::zx_proposal. */

@@ -22,6 +22,13 @@ ZXF_CALL(correct_measure, zx_measure_correct, zx_measure, ZXF_ACT_WHY(2022, 5, 3
          .unit = ZXF_ID(SCHOOLS), .due = {2023, 6, 0})
 ZXF_CALL(follow_up, zx_measure_follow_up, zx_follow_up, ZXF_ACT(2023, 7, 1), .measure = ZXF_ID(MEASURE), .outcome = "kept", .note = "已设置")
 
+ZXF_CALL(record_legacy, zx_proposal_record_legacy, zx_proposal, ZXF_ACT(2022, 6, 1), .session = ZXF_ID(SESSION), .proposer_kind = "member",
+         .lead = ZXF_ID(LI), .subject = "旧案", .receipt_number = {1, 900}, .submitted = {2022, 1, 12})
+ZXF_CALL(record_result, zx_proposal_record_result, zx_legacy, ZXF_ACT(2022, 6, 1), .proposal = ZXF_ID(OLD), .examination = ZX_PROPOSAL_FILED,
+         .source = "提案汇编", .case_number = {1, 800}, .outcome = "A", .filed = {2022, 0, 0})
+ZXF_CALL(correct_result, zx_proposal_correct_result, zx_legacy, ZXF_ACT_WHY(2022, 6, 2), .id = ZXF_ID(RESULT),
+         .examination = ZX_PROPOSAL_FILED, .source = "提案汇编", .case_number = {1, 801}, .outcome = "B")
+
 static int64_t gives(void *context, void *buffer, size_t size)
 {
     size_t *left = context, count = *left < size ? *left : size;
@@ -62,6 +69,9 @@ const zxf_step zxf_office_steps[] = {
     ZXF_VERB("call.extend", zx_call_extend, extend),
     ZXF_VERB("topic.receive", zx_topic_receive, receive, .keep = ZXF_TOPIC),
     ZXF_VERB("topic.settle", zx_topic_settle, settle),
+    ZXF_VERB("proposal.record_legacy", zx_proposal_record_legacy, record_legacy, .keep = ZXF_OLD),
+    ZXF_VERB("proposal.record_result", zx_proposal_record_result, record_result, .keep = ZXF_RESULT),
+    ZXF_VERB("proposal.correct_result", zx_proposal_correct_result, correct_result),
     ZXF_VERB("measure.promise", zx_measure_promise, promise, .keep = ZXF_MEASURE),
     ZXF_VERB("measure.correct", zx_measure_correct, correct_measure),
     ZXF_VERB("measure.follow_up", zx_measure_follow_up, follow_up),

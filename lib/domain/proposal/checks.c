@@ -55,8 +55,13 @@ static zx_status check_lengths(zxi_call *call, const json_t *rulebook, const zx_
 zx_status zxi_check_content(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal)
 {
     zx_status status = check_lengths(call, rulebook, proposal);
-    if (status != ZX_OK || !proposal->subcategory)
-        return status;
+    return status == ZX_OK ? zxi_check_subcategory(call, rulebook, proposal) : status;
+}
+
+zx_status zxi_check_subcategory(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal)
+{
+    if (!proposal->subcategory)
+        return ZX_OK;
     const json_t *entry = zxi_rulebook_entry(rulebook, "subcategories", proposal->subcategory);
     const char *category = json_string_value(json_object_get(entry, "category"));
     if (!proposal->category || (category && strcmp(category, proposal->category) != 0))

@@ -34,6 +34,15 @@ static zx_status read_date(zxi_statement *statement, int column, zx_date *out)
     return status;
 }
 
+static zx_status read_whole_date(zxi_statement *statement, int column, zx_date *out)
+{
+    zx_date date = {0};
+    zx_status status = read_date(statement, column, &date);
+    if (status == ZX_OK && zx_date_complete(date))
+        *out = date;
+    return status;
+}
+
 static zx_status derive_examination(zx_store *store, zx_proposal *proposal, zxi_progress *progress)
 {
     const zx_enum_type *results = zxi_field_named(&zxi_examination_type, "result")->values;
@@ -173,6 +182,35 @@ static zx_status derive_satisfaction(zx_store *store, zx_proposal *proposal, int
     return status;
 }
 
+/* Of an old proposal: what was found. A date that is known in part only is left out. */
+static zx_status derive_legacy(zx_store *store, zx_proposal *proposal)
+{
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(store, "SELECT examination, case_number, filed, outcome, satisfaction, replied FROM legacy WHERE proposal = ?1",
+                                   &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, proposal->id);
+    bool row;
+    const char *code = NULL;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row)
+        status = zxi_column_text(statement, 0, &code, NULL);
+    const zx_enum_value *found = code ? zxi_enum_code(&zxi_proposal_examinations, code) : NULL;
+    if (found) {
+        proposal->examination = (zx_proposal_examination)found->value;
+        proposal->case_number = (zx_opt_int){!zxi_column_null(statement, 1), zxi_column_int(statement, 1)};
+        if ((status = read_whole_date(statement, 2, &proposal->filed)) == ZX_OK &&
+            (status = keep_text(store, statement, 3, &proposal->outcome)) == ZX_OK &&
+            (status = keep_text(store, statement, 4, &proposal->satisfaction)) == ZX_OK)
+            status = read_whole_date(statement, 5, &proposal->replied);
+    }
+    if (proposal->examination == ZX_PROPOSAL_FILED)
+        proposal->handling = proposal->outcome ? ZX_HANDLING_REPLIED : ZX_HANDLING_UNASSIGNED;
+    zxi_done(statement);
+    return status;
+}
+
 zx_status zxi_proposal_progress(zx_store *store, zx_proposal *proposal, zxi_progress *progress)
 {
     zxi_progress none;
@@ -185,6 +223,8 @@ zx_status zxi_proposal_progress(zx_store *store, zx_proposal *proposal, zxi_prog
     proposal->outcome = proposal->satisfaction = NULL;
     if (!proposal->submitted.year)
         return ZX_OK;
+    if (proposal->legacy == ZX_YES)
+        return derive_legacy(store, proposal);
     zx_status status = derive_examination(store, proposal, progress);
     if (status == ZX_OK && proposal->filed.year)
         status = derive_handling(store, proposal, progress);
@@ -277,16 +317,23 @@ zx_status zxi_proposal_rated(zxi_call *call, const zx_proposal *before, const ch
     "AND (c.ended IS NULL OR c.ended > ?1))"
 #define WHEN_ALL_REPLIED(column_) "(SELECT CASE WHEN count(r.id) = count(*) THEN max(r." column_ ") END" OF_THOSE_ASKED ")"
 
+/* Of an old proposal, of which nobody knows since when. */
+#define FOUND(column_) "(SELECT l." column_ " FROM legacy AS l WHERE l.proposal = p.id)"
+#define WHOLE(column_) "(SELECT l." column_ " FROM legacy AS l WHERE l.proposal = p.id AND length(l." column_ ") = 10)"
+#define OLD_OR(old_, else_) "CASE WHEN p.legacy = 1 THEN " old_ " ELSE " else_ " END"
+
 const char zxi_proposal_as_of[] =
     "SELECT p.id, p.revision, p.written, p.session, p.proposer_kind, p.lead, p.convenor, p.sealed, p.subject, p.category, p.subcategory, "
-    "p.receipt_number, p.drafted, p.submitted, p.in_session, "
-    EXAMINED " AS examination, "
-    WHEN_FILED("case_number") " AS case_number, "
-    WHEN_FILED("examined") " AS filed, "
-    "CASE WHEN " EXAMINED " = 'filed' THEN (SELECT CASE WHEN count(*) = 0 THEN 'unassigned' WHEN count(r.id) = 0 THEN 'assigned' "
+    "p.receipt_number, p.drafted, p.submitted, p.in_session, p.legacy, "
+    OLD_OR("coalesce(" FOUND("examination") ", 'pending')", EXAMINED) " AS examination, "
+    OLD_OR(FOUND("case_number"), WHEN_FILED("case_number")) " AS case_number, "
+    OLD_OR(WHOLE("filed"), WHEN_FILED("examined")) " AS filed, "
+    "CASE WHEN p.legacy = 1 THEN (SELECT CASE WHEN l.outcome IS NULL THEN 'unassigned' ELSE 'replied' END FROM legacy AS l "
+    "WHERE l.proposal = p.id AND l.examination = 'filed') "
+    "WHEN " EXAMINED " = 'filed' THEN (SELECT CASE WHEN count(*) = 0 THEN 'unassigned' WHEN count(r.id) = 0 THEN 'assigned' "
     "WHEN count(r.id) < count(*) THEN 'partly_replied' ELSE 'replied' END" OF_THOSE_ASKED ") END AS handling, "
-    WHEN_ALL_REPLIED("replied") " AS replied, "
-    WHEN_ALL_REPLIED("reply_class") " AS outcome, "
-    "(SELECT f.satisfaction FROM feedback AS f WHERE f.proposal = p.id AND f.proposer = p.lead AND f.given <= ?1 AND f.round = " ROUND
-    ") AS satisfaction "
+    OLD_OR(WHOLE("replied"), WHEN_ALL_REPLIED("replied")) " AS replied, "
+    OLD_OR(FOUND("outcome"), WHEN_ALL_REPLIED("reply_class")) " AS outcome, "
+    OLD_OR(FOUND("satisfaction"), "(SELECT f.satisfaction FROM feedback AS f WHERE f.proposal = p.id AND f.proposer = p.lead AND "
+    "f.given <= ?1 AND f.round = " ROUND ")") " AS satisfaction "
     "FROM proposal AS p WHERE p.submitted <= ?1";

@@ -2,7 +2,7 @@
 /* The proposal itself: its fields, its rules, and the verbs up to its submission. */
 #include "domain/proposal/proposal.h"
 
-ZXI_NO_PADDING(zx_proposal, handling);
+ZXI_NO_PADDING(zx_proposal, reserved);
 
 static const zx_enum_value examinations[] = {
     ZXI_VALUE(ZX_PROPOSAL_PENDING, "pending", "pending", "待审查"),
@@ -13,7 +13,7 @@ static const zx_enum_value examinations[] = {
     ZXI_VALUE(ZX_PROPOSAL_NOT_FILED, "not_filed", "not filed", "不予立案"),
     ZXI_VALUE(ZX_PROPOSAL_WITHDRAWN, "withdrawn", "withdrawn", "撤案"),
 };
-static const zx_enum_type examination_type = ZXI_ENUM_TYPE("proposal_examination", examinations);
+const zx_enum_type zxi_proposal_examinations = ZXI_ENUM_TYPE("proposal_examination", examinations);
 
 static const zx_enum_value handlings[] = {
     ZXI_VALUE(ZX_HANDLING_UNASSIGNED, "unassigned", "not assigned yet", "待交办"),
@@ -38,9 +38,10 @@ static const zx_field fields[] = {
     ZXI_DATE(zx_proposal, drafted, 0, "drafted", "起草日期"),
     ZXI_DATE(zx_proposal, submitted, ZX_FIELD_EFFECTIVE, "submitted", "提交日期"),
     ZXI_FLAG(zx_proposal, in_session, 0, "in session", "会议期间提交"),
+    ZXI_FLAG(zx_proposal, legacy, 0, "old", "历史提案"),
     ZXI_TEXT(zx_proposal, grounds, 0, ZX_FIELD_LONG | ZX_FIELD_SEARCHABLE, "grounds", "案据"),
     ZXI_TEXT(zx_proposal, recommendations, 0, ZX_FIELD_LONG | ZX_FIELD_SEARCHABLE, "recommendations", "建议"),
-    ZXI_ENUM(zx_proposal, examination, &examination_type, ZX_FIELD_DERIVED, "examination", "审查结果"),
+    ZXI_ENUM(zx_proposal, examination, &zxi_proposal_examinations, ZX_FIELD_DERIVED, "examination", "审查结果"),
     ZXI_INT(zx_proposal, case_number, ZX_FIELD_DERIVED, "case number", "提案号"),
     ZXI_DATE(zx_proposal, filed, ZX_FIELD_DERIVED, "filed", "立案日期"),
     ZXI_ENUM(zx_proposal, handling, &handling_type, ZX_FIELD_DERIVED, "handling", "办理阶段"),
@@ -49,7 +50,7 @@ static const zx_field fields[] = {
     ZXI_CODE(zx_proposal, satisfaction, "satisfactions", ZX_FIELD_DERIVED, "satisfaction", "满意度"),
 };
 
-const zx_record_type zxi_proposal_type = ZXI_TYPE(zx_proposal, handling, "proposal", "proposal", "提案", fields,
+const zx_record_type zxi_proposal_type = ZXI_TYPE(zx_proposal, reserved, "proposal", "proposal", "提案", fields,
                                                   .derive = zxi_proposal_derive, .as_of = zxi_proposal_as_of);
 
 #define REGULATIONS "提案工作条例（全国及各地通行规定）"
@@ -98,6 +99,8 @@ const zx_rule zxi_proposal_rules[] = {
     [ZXI_RULE_DISSATISFIED_FIRST] = {"proposal.dissatisfied-first",
                                      "a proposal is handled again once a proposer was dissatisfied with the replies of the present round",
                                      "提案人对本轮答复不满意的，方可重新办理", REGULATIONS "; rulebook satisfactions"},
+    [ZXI_RULE_NOT_LEGACY] = {"proposal.not-legacy", "no step follows on an old proposal of which only results are known",
+                             "只知结果的历史提案不再办理", "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -166,15 +169,20 @@ static zx_status edit(zxi_call *call, void *in, zx_id *out)
 
 /* ---- submitting ---- */
 
-static zx_status number(zxi_call *call, zx_proposal *proposal)
+zx_status zxi_next_receipt_number(zxi_call *call, zx_proposal *proposal)
 {
-    proposal->submitted = call->act->on;
-    proposal->examination = ZX_PROPOSAL_PENDING;
     proposal->receipt_number.set = 1;
     return ZXI_QUERY(call->store, 1, &proposal->receipt_number.value,
                      "SELECT receipt_number + 1 FROM proposal WHERE session = ?1 AND receipt_number IS NOT NULL "
                      "ORDER BY receipt_number DESC LIMIT 1",
                      proposal->session);
+}
+
+static zx_status number(zxi_call *call, zx_proposal *proposal)
+{
+    proposal->submitted = call->act->on;
+    proposal->examination = ZX_PROPOSAL_PENDING;
+    return zxi_next_receipt_number(call, proposal);
 }
 
 static zx_status submit_new(zxi_call *call, zx_proposal *proposal, zx_id *out)

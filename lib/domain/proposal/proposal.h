@@ -16,6 +16,8 @@
 extern const zx_record_type zxi_proposal_type, zxi_cosignature_type, zxi_examination_type, zxi_assignment_type, zxi_reply_type,
     zxi_feedback_type, zxi_feedback_answer_type, zxi_next_step_type, zxi_due_date_type;
 
+extern const zx_enum_type zxi_proposal_examinations;
+
 /* ---- rules that several nouns refuse by ---- */
 
 extern const zx_rule zxi_proposal_rules[];
@@ -42,7 +44,8 @@ typedef enum zxi_proposal_rule {
     ZXI_RULE_AWAITS_REPLY,
     ZXI_RULE_REPLY_FIRST,
     ZXI_RULE_IN_HANDLING,
-    ZXI_RULE_DISSATISFIED_FIRST
+    ZXI_RULE_DISSATISFIED_FIRST,
+    ZXI_RULE_NOT_LEGACY
 } zxi_proposal_rule;
 
 /* ---- how far it has come ---- */
@@ -140,6 +143,10 @@ zx_status zxi_step_begin(zxi_call *call, zx_id id, zx_examination_result result,
                          zxi_progress *progress);
 
 /* ---- who and what ---- */
+
+/* The next that is free in the session. */
+zx_status zxi_next_receipt_number(zxi_call *call, zx_proposal *proposal);
+zx_status zxi_check_subcategory(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal);
 
 /* Subject, body and subcategory. */
 zx_status zxi_check_content(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal);

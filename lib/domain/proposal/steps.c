@@ -77,6 +77,8 @@ const zxi_proposal_step *zxi_step_of(const char *verb, zx_examination_result res
 const zx_rule *zxi_step_forbidden(const zxi_proposal_step *step, const zx_proposal *proposal)
 {
     bool draft = proposal->examination == 0;
+    if (proposal->legacy == ZX_YES)
+        return &zxi_proposal_rules[ZXI_RULE_NOT_LEGACY];
     if (!(step->from & ZXI_STATE(proposal->examination)))
         return &zxi_proposal_rules[draft ? ZXI_RULE_SUBMITTED_FIRST : step->rule];
     if (step->handling && !(step->handling & ZXI_STATE(proposal->handling)))
