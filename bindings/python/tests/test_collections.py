@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import inspect
 
 import pytest
 
@@ -38,7 +39,8 @@ def test_every_verb_is_a_method():
         cls = nouns.COLLECTIONS.get(noun, nouns.COLLECTIONS[verb.record])
         method = getattr(cls, action.replace("-", "_"))
         assert verb.zh in method.__doc__
-        assert callable(getattr(cls, method.__name__ + "_many"))
+        if "content" not in inspect.signature(method).parameters:  # bytes come one by one
+            assert callable(getattr(cls, method.__name__ + "_many"))
 
 
 def test_no_such_kind(store):
