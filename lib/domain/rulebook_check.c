@@ -93,6 +93,17 @@ static zx_status check_list(zxi_path at, const json_t *list, const json_t *natio
     return ZX_OK;
 }
 
+static zx_status check_marks(zxi_path at, const json_t *marks)
+{
+    for (size_t i = 0; i < json_array_size(marks); i++) {
+        const char *needs = json_string_value(json_object_get(json_array_get(marks, i), "needs"));
+        const zxi_path entry = zxi_path_element(&at, i);
+        if (needs && strcmp(needs, "submitted") != 0 && strcmp(needs, "filed") != 0 && strcmp(needs, "replied") != 0)
+            return fault(zxi_path_member(&entry, "needs"), "submitted, filed or replied is needed", "应为 submitted、filed 或 replied");
+    }
+    return ZX_OK;
+}
+
 /* ---- sections ---- */
 
 static zx_status check_section(zxi_path at, json_t *section, const json_t *national)
@@ -119,12 +130,15 @@ zx_status zxi_rulebook_check(json_t *document, const json_t *national)
     zx_status status = ZX_OK;
     if (!json_is_object(lists))
         return fault(zxi_path_member(&root, "lists"), "an object of lists is needed", "应为由列表组成的对象");
+    const zxi_path at = zxi_path_member(&root, "lists");
     json_object_foreach(lists, name, part) {
-        const zxi_path at = zxi_path_member(&root, "lists");
         status = check_list(zxi_path_member(&at, name), part, json_object_get(json_object_get(national, "lists"), name));
         if (status != ZX_OK)
             return status;
     }
+    status = check_marks(zxi_path_member(&at, "marks"), json_object_get(lists, "marks"));
+    if (status != ZX_OK)
+        return status;
     json_object_foreach(document, name, part) {
         if (part != lists)
             status = check_section(zxi_path_member(&root, name), part, json_object_get(national, name));

@@ -24,6 +24,7 @@ START_TEST(the_form_is_checked_and_the_fault_has_its_path)
         {"{\"lists\":{\"genders\":[{\"code\":\"x\",\"en\":\"x\",\"zh\":\"甲\"},{\"code\":\"x\",\"en\":\"y\",\"zh\":\"乙\"}]}}", "/lists/genders/1"},
         {"{\"lists\":{\"organization_kinds\":[{\"code\":\"x\",\"en\":\"x\",\"zh\":\"甲\",\"limit\":\"2\"}]}}", "/lists/organization_kinds/0/limit"},
         {"{\"lists\":{\"offices\":[{\"code\":\"x\",\"en\":\"x\",\"zh\":\"甲\",\"kinds\":[1]}]}}", "/lists/offices/0/kinds"},
+        {"{\"lists\":{\"marks\":[{\"code\":\"x\",\"en\":\"x\",\"zh\":\"甲\",\"needs\":\"file\"}]}}", "/lists/marks/0/needs"},
         {"{\"lists\":{\"proposer_kinds\":[{\"code\":\"x\",\"en\":\"x\",\"zh\":\"甲\",\"lead\":true}]}}", "/lists/proposer_kinds/0/lead"},
         {"{" LISTS ",\"proposal\":{\"subject_limit\":\"30\"}}", "/proposal/subject_limit"},
         {"{" LISTS ",\"proposal\":{\"subject_limit\":30.0}}", "/proposal/subject_limit"},
