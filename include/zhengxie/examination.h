@@ -53,6 +53,11 @@ ZX_API zx_status zx_proposal_examine(zx_store *store, const zx_act *act, const z
  *  "examination.principal-stays". */
 ZX_API zx_status zx_proposal_withdraw(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out);
 
+/** Mends what was entered wrongly about an examination; its result stays. Takes id; ground (needed when it was not filed, and only then),
+ *  note: each becomes what is given, unset ones included. The act needs a reason.
+ *  @return as zx_verb_run(); ::ZX_RULE "examination.ground". */
+ZX_API zx_status zx_proposal_correct_examination(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out);
+
 #ifdef __cplusplus
 }
 #endif

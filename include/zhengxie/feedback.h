@@ -52,6 +52,11 @@ ZX_API zx_status zx_proposal_feedback(zx_store *store, const zx_act *act, const 
  *  @return as zx_verb_run(); ::ZX_RULE "feedback.returned", "feedback.axis-once", "feedback.axis-value", "proposal.in-order". */
 ZX_API zx_status zx_proposal_feedback_answer(zx_store *store, const zx_act *act, const zx_feedback_answer *in, zx_id *out);
 
+/** Mends what was entered wrongly in a form. Takes id; satisfaction (needed when the form came back, and only then), returned (unset: yes),
+ *  note: each becomes what is given, unset ones included. The act needs a reason.
+ *  @return as zx_verb_run(); ::ZX_RULE "feedback.satisfaction", "feedback.round-rests-on-it", "feedback.returned" (it has answers). */
+ZX_API zx_status zx_proposal_correct_feedback(zx_store *store, const zx_act *act, const zx_feedback *in, zx_id *out);
+
 #ifdef __cplusplus
 }
 #endif

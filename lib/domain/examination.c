@@ -47,17 +47,22 @@ static const zx_rule rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+static zx_status check_ground(zxi_call *call, const zx_examination *given)
+{
+    if ((given->ground != NULL) == (given->result == ZX_EXAMINED_NOT_FILED))
+        return ZX_OK;
+    return zxi_refuse(call, &rules[GROUND], "ground", given->proposal, given->ground ? "one is given" : "none is given",
+                      given->ground ? "不应填写" : "未填写");
+}
+
 static zx_status check_what_is_given(zxi_call *call, const zx_examination *given)
 {
     if (given->result == ZX_EXAMINED_REVISED)
         return zxi_refuse(call, &rules[BY_REVISING], "result", given->proposal, "use proposal.revise", "请用 proposal.revise");
-    if ((given->ground != NULL) != (given->result == ZX_EXAMINED_NOT_FILED))
-        return zxi_refuse(call, &rules[GROUND], "ground", given->proposal, given->ground ? "one is given" : "none is given",
-                          given->ground ? "不应填写" : "未填写");
     if ((given->into != 0) != (given->result == ZX_EXAMINED_ABSORBED))
         return zxi_refuse(call, &rules[PRINCIPAL], "into", given->proposal, given->into ? "one is given" : "none is given",
                           given->into ? "不应填写" : "未填写");
-    return ZX_OK;
+    return check_ground(call, given);
 }
 
 static zx_status check_principal(zxi_call *call, const zx_examination *given, const zx_proposal *proposal)
@@ -149,11 +154,28 @@ static zx_status withdraw(zxi_call *call, void *in, zx_id *out)
     return examine(call, in, out);
 }
 
+static zx_status correct(zxi_call *call, void *in, zx_id *out)
+{
+    const zx_examination *given = in;
+    void *loaded;
+    zx_status status = zxi_record_load(call, &zxi_examination_type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_examination *kept = loaded;
+    kept->ground = given->ground;
+    kept->note = given->note;
+    status = check_ground(call, kept);
+    call->subject = kept->proposal;
+    *out = given->id;
+    return status == ZX_OK ? zxi_record_update(call, &zxi_examination_type, kept) : status;
+}
+
 #define TYPE &zxi_examination_type
 
 static const zxi_verb verbs[] = {
     {{"proposal.examine", "examination", "proposal! result! ground into body note", "examines a proposal", "审查提案"}, TYPE, examine, false},
     {{"proposal.withdraw", "examination", "proposal! note", "withdraws a proposal", "撤回提案"}, TYPE, withdraw, false},
+    {{"proposal.correct_examination", "examination", "id! ground note", "mends what an examination says", "更正审查信息"}, TYPE, correct, ZXI_REASON},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -168,4 +190,9 @@ zx_status zx_proposal_examine(zx_store *store, const zx_act *act, const zx_exami
 zx_status zx_proposal_withdraw(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out)
 {
     return ZXI_RUN("proposal.withdraw");
+}
+
+zx_status zx_proposal_correct_examination(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out)
+{
+    return ZXI_RUN("proposal.correct_examination");
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "domain/proposal/proposal.h"
 
 ZXI_NO_PADDING(zx_feedback, returned);
@@ -25,7 +27,7 @@ static const zx_field answer_fields[] = {
 const zx_record_type zxi_feedback_answer_type = ZXI_TYPE(zx_feedback_answer, feedback, "feedback_answer", "feedback answer", "分项评价",
                                                          answer_fields, .answer = false);
 
-enum { PROPOSER, SATISFACTION, ONCE, RETURNED, AXIS_ONCE, AXIS_VALUE };
+enum { PROPOSER, SATISFACTION, ONCE, RETURNED, AXIS_ONCE, AXIS_VALUE, ROUND_RESTS_ON_IT };
 static const zx_rule rules[] = {
     [PROPOSER] = {"feedback.proposer", "feedback is given by a proposer: the lead, a co-signer, or one whose proposal was merged into it",
                   "反馈须由第一提案人、联名人或并入提案的提案人提出", "提案工作条例"},
@@ -35,6 +37,8 @@ static const zx_rule rules[] = {
     [RETURNED] = {"feedback.returned", "only a form that came back has answers", "只有已反馈的才有分项评价", "library"},
     [AXIS_ONCE] = {"feedback.axis-once", "an axis is answered once a form", "每项只评价一次", "library"},
     [AXIS_VALUE] = {"feedback.axis-value", "an answer is one of those that its axis has", "评价须为该项目所列之一", "rulebook feedback_axes"},
+    [ROUND_RESTS_ON_IT] = {"feedback.round-rests-on-it", "what a further round of handling rests on stays as satisfied as it was",
+                           "据以重新办理的反馈，其满意度不再更正", "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -79,6 +83,14 @@ static zx_status write(zxi_call *call, zx_feedback *given, zx_id *out)
     return status;
 }
 
+static zx_status check_satisfaction(zxi_call *call, const zx_feedback *given)
+{
+    if ((given->returned == ZX_YES) == (given->satisfaction != NULL))
+        return ZX_OK;
+    return zxi_refuse(call, &rules[SATISFACTION], "satisfaction", given->proposal, given->satisfaction ? "one is given" : "none is given",
+                      given->satisfaction ? "不应填写" : "未填写");
+}
+
 static zx_status feedback(zxi_call *call, void *in, zx_id *out)
 {
     zx_feedback *given = in;
@@ -91,16 +103,55 @@ static zx_status feedback(zxi_call *call, void *in, zx_id *out)
     given->returned = given->returned ? given->returned : ZX_YES;
     given->given = call->act->on;
     given->round = (zx_opt_int){1, progress.round};
-    if ((given->returned == ZX_YES) != (given->satisfaction != NULL))
-        return zxi_refuse(call, &rules[SATISFACTION], "satisfaction", given->proposal, given->satisfaction ? "one is given" : "none is given",
-                          given->satisfaction ? "不应填写" : "未填写");
-    if (given->proposer != proposal->lead)
+    status = check_satisfaction(call, given);
+    if (status == ZX_OK && given->proposer != proposal->lead)
         status = check_proposer(call, given->proposal, given->proposer);
     if (status == ZX_OK)
         status = write(call, given, out);
     if (status == ZX_OK && given->proposer == proposal->lead)
         status = zxi_proposal_rated(call, proposal, given->satisfaction);
     return status;
+}
+
+static zx_status check_rest(zxi_call *call, const zx_feedback *kept, const zx_feedback *given)
+{
+    int64_t later = 0;
+    if (kept->returned == given->returned && (!kept->satisfaction || strcmp(kept->satisfaction, given->satisfaction) == 0))
+        return ZX_OK;
+    zx_status status = ZXI_QUERY(call->store, 0, &later, "SELECT round FROM \"round\" WHERE proposal = ?1 AND round > ?2 LIMIT 1",
+                                 kept->proposal, kept->round.value);
+    if (status == ZX_OK && later)
+        status = zxi_refuse(call, &rules[ROUND_RESTS_ON_IT], "satisfaction", kept->id, "there is round %lld", "已有第 %lld 轮", (long long)later);
+    if (status != ZX_OK || given->returned == ZX_YES)
+        return status;
+    status = ZXI_QUERY(call->store, 0, &later, "SELECT id FROM feedback_answer WHERE feedback = ?1 LIMIT 1", kept->id);
+    if (status == ZX_OK && later)
+        status = zxi_refuse(call, &rules[RETURNED], "returned", kept->id, "it has answers", "已有分项评价");
+    return status;
+}
+
+static zx_status correct(zxi_call *call, void *in, zx_id *out)
+{
+    zx_feedback *given = in;
+    void *loaded;
+    zx_status status = zxi_record_load(call, &zxi_feedback_type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_feedback *kept = loaded;
+    given->returned = given->returned ? given->returned : ZX_YES;
+    given->proposal = kept->proposal;
+    status = check_satisfaction(call, given);
+    if (status == ZX_OK)
+        status = check_rest(call, kept, given);
+    if (status != ZX_OK)
+        return status;
+    kept->returned = given->returned;
+    kept->satisfaction = given->satisfaction;
+    kept->note = given->note;
+    call->subject = kept->proposal;
+    *out = given->id;
+    status = zxi_record_update(call, &zxi_feedback_type, kept);
+    return status == ZX_OK ? zxi_record_derive(call, &zxi_proposal_type, kept->proposal) : status;
 }
 
 static zx_status answer_axis(zxi_call *call, void *in, zx_id *out)
@@ -134,6 +185,8 @@ static zx_status answer_axis(zxi_call *call, void *in, zx_id *out)
 static const zxi_verb verbs[] = {
     {{"proposal.feedback", "feedback", "proposal! satisfaction proposer returned note", "gives feedback on a proposal's handling", "反馈意见"},
      &zxi_feedback_type, feedback, false},
+    {{"proposal.correct_feedback", "feedback", "id! satisfaction returned note", "mends a form's data", "更正反馈信息"}, &zxi_feedback_type, correct,
+     ZXI_REASON},
     {{"proposal.feedback_answer", "feedback_answer", "feedback! axis! value!", "adds the answer on one axis to a form", "登记分项评价"},
      &zxi_feedback_answer_type, answer_axis, false},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
@@ -150,4 +203,9 @@ zx_status zx_proposal_feedback(zx_store *store, const zx_act *act, const zx_feed
 zx_status zx_proposal_feedback_answer(zx_store *store, const zx_act *act, const zx_feedback_answer *in, zx_id *out)
 {
     return ZXI_RUN("proposal.feedback_answer");
+}
+
+zx_status zx_proposal_correct_feedback(zx_store *store, const zx_act *act, const zx_feedback *in, zx_id *out)
+{
+    return ZXI_RUN("proposal.correct_feedback");
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <zhengxie/date.h>
+
 #include "domain/handling/handling.h"
 
 ZXI_NO_PADDING(zx_reply, reserved);
@@ -15,13 +17,15 @@ static const zx_field fields[] = {
 
 const zx_record_type zxi_reply_type = ZXI_TYPE(zx_reply, reserved, "reply", "reply", "答复", fields, .answer = false);
 
-enum { ASSISTING, PASSED_ON, ONCE, AFTER_ASSIGNMENT };
+enum { ASSISTING, PASSED_ON, ONCE, AFTER_ASSIGNMENT, CORRECTED_DATE };
 static const zx_rule rules[] = {
     [ASSISTING] = {"reply.assisting", "an assisting unit sends the lead unit its opinion and does not answer the proposer",
                    "会办单位向主办单位提出意见，不直接答复提案人", "提案办理通行规定"},
     [PASSED_ON] = {"reply.passed-on", "who passed an assignment on does not answer it", "已转交的由转交单位答复", "提案办理通行规定"},
     [ONCE] = {"reply.once", "an assignment is answered once", "一项交办只答复一次", "library"},
     [AFTER_ASSIGNMENT] = {"reply.after-assignment", "a reply is not dated before the assignment", "答复日期不得早于交办日期", "library"},
+    [CORRECTED_DATE] = {"reply.corrected-date", "a reply's date lies between its assignment and what followed on it, and not ahead",
+                        "更正后的答复日期须在交办之后、其后事项之前，且不晚于更正之日", "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -69,9 +73,77 @@ static zx_status reply(zxi_call *call, void *in, zx_id *out)
     return status;
 }
 
+/* ---- mending ---- */
+
+/* The first thing that followed on the reply: feedback, another round, a promise in it. */
+static zx_status next_date(zxi_call *call, const zx_reply *kept, const zx_assignment *assignment, zx_date *out)
+{
+    zxi_statement *statement;
+    zx_status status = zxi_prepare(call->store,
+                                   "SELECT min(f) FROM (SELECT min(given) AS f FROM feedback WHERE proposal = ?1 AND round = ?2 UNION ALL "
+                                   "SELECT min(opened) FROM \"round\" WHERE proposal = ?1 AND round > ?2 UNION ALL "
+                                   "SELECT min(promised) FROM measure WHERE reply = ?3)",
+                                   &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, assignment->proposal);
+    zxi_bind_int(statement, 2, assignment->round.value);
+    zxi_bind_int(statement, 3, kept->id);
+    bool row;
+    const char *text = NULL;
+    *out = call->act->on;
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row)
+        status = zxi_column_text(statement, 0, &text, NULL);
+    zx_date next = {0};
+    if (status == ZX_OK && text && (status = zx_date_parse(text, &next)) == ZX_OK && zx_date_compare(next, *out) < 0)
+        *out = next;
+    zxi_done(statement);
+    return status;
+}
+
+static zx_status check_date(zxi_call *call, const zx_reply *kept, const zx_assignment *assignment, zx_date replied)
+{
+    zx_date next;
+    zx_status status = next_date(call, kept, assignment, &next);
+    if (status == ZX_OK && (zx_date_compare(replied, assignment->assigned) < 0 || zx_date_compare(replied, next) > 0))
+        status = zxi_refuse(call, &rules[CORRECTED_DATE], "replied", kept->id, "from %s to %s", "%s 至 %s", zxi_date_text(assignment->assigned),
+                            zxi_date_text(next));
+    return status;
+}
+
+static zx_status correct(zxi_call *call, void *in, zx_id *out)
+{
+    zx_reply *given = in;
+    void *loaded;
+    zx_assignment *assignment = NULL;
+    zx_status status = zxi_record_load_texts(call, &zxi_reply_type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    const zx_reply *kept = loaded;
+    given->assignment = kept->assignment;
+    given->replied = given->replied.year ? given->replied : kept->replied;
+    status = zxi_assignment_load(call, kept->assignment, &assignment);
+    if (status == ZX_OK)
+        status = check_date(call, kept, assignment, given->replied);
+    if (status != ZX_OK)
+        return status;
+    call->subject = assignment->proposal;
+    zxi_record_replace(&zxi_reply_type, loaded, given);
+    status = zxi_record_update_texts(call, &zxi_reply_type, loaded);
+    if (status == ZX_OK)
+        status = zxi_record_derive(call, &zxi_assignment_type, assignment->id);
+    if (status == ZX_OK)
+        status = zxi_record_derive(call, &zxi_proposal_type, assignment->proposal);
+    *out = given->id;
+    return status;
+}
+
 static const zxi_verb verbs[] = {
     {{"proposal.reply", "reply", "assignment! reply_class! document_number signer contact content", "replies to an assignment", "答复提案"},
      &zxi_reply_type, reply, false},
+    {{"proposal.correct_reply", "reply", "id! reply_class! replied document_number signer contact content", "mends a reply's data", "更正答复信息"},
+     &zxi_reply_type, correct, ZXI_REASON},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -81,4 +153,9 @@ const zxi_noun zxi_noun_reply = {"proposal", types, verbs, rules};
 zx_status zx_proposal_reply(zx_store *store, const zx_act *act, const zx_reply *in, zx_id *out)
 {
     return ZXI_RUN("proposal.reply");
+}
+
+zx_status zx_proposal_correct_reply(zx_store *store, const zx_act *act, const zx_reply *in, zx_id *out)
+{
+    return ZXI_RUN("proposal.correct_reply");
 }

@@ -53,6 +53,12 @@ static zx_status due(zxf_world *w)
     return zx_assignment_due(w->store, ZXF_ID(ASSIGNED), &w->out.cursor);
 }
 
+ZXF_CALL(correct_examination, zx_proposal_correct_examination, zx_examination, ZXF_ACT_WHY(2023, 3, 1), .id = ZXF_ID(EXAMINED), .note = "同意立案")
+ZXF_CALL(correct_reply, zx_proposal_correct_reply, zx_reply, ZXF_ACT_WHY(2023, 3, 1), .id = ZXF_ID(REPLY), .reply_class = "A",
+         .signer = "周局长", .content = "已设置单行线四处。")
+ZXF_CALL(correct_feedback, zx_proposal_correct_feedback, zx_feedback, ZXF_ACT_WHY(2023, 3, 1), .id = ZXF_ID(FORM), .satisfaction = "satisfied",
+         .note = "办理很认真")
+
 const zxf_step zxf_handling_steps[] = {
     ZXF_VERB("proposal.assign", zx_proposal_assign, assign, .keep = ZXF_ASSIGNED),
     {.function = "zx_proposal_assign_many", .run = assign_many, .traits = ZXF_WRITES},
@@ -79,6 +85,9 @@ const zxf_step zxf_handling_steps[] = {
     {.function = "zx_proposal_reply", .run = reply_again, .answer = ZX_RULE},
     ZXF_VERB("proposal.feedback", zx_proposal_feedback, feedback, .keep = ZXF_FORM),
     ZXF_VERB("proposal.feedback_answer", zx_proposal_feedback_answer, feedback_answer),
+    ZXF_VERB("proposal.correct_examination", zx_proposal_correct_examination, correct_examination),
+    ZXF_VERB("proposal.correct_reply", zx_proposal_correct_reply, correct_reply),
+    ZXF_VERB("proposal.correct_feedback", zx_proposal_correct_feedback, correct_feedback),
     {.function = "zx_proposal_feedback", .run = feedback_of_li, .traits = ZXF_SETTING | ZXF_WRITES},
     ZXF_VERB("proposal.handle_again", zx_proposal_handle_again, handle_again),
     {.function = NULL},

@@ -56,7 +56,7 @@ const zxf_step zxf_proposal_steps[] = {
     {.function = "zx_proposal_next_steps", .run = next_steps, .release = zxf_free_cursor},
     ZXF_VERB("proposal.revise", zx_proposal_revise, revise),
     ZXF_VERB("proposal.correct", zx_proposal_correct, correct),
-    ZXF_VERB("proposal.examine", zx_proposal_examine, file),
+    ZXF_VERB("proposal.examine", zx_proposal_examine, file, .keep = ZXF_EXAMINED),
     {.function = "zx_proposal_examine", .run = file_joint, .traits = ZXF_SETTING | ZXF_WRITES},
     {.function = "zx_proposal_examine", .run = file_again, .answer = ZX_RULE},
     {.function = NULL},
