@@ -16,6 +16,15 @@ void zxi_table_then(zxi_buffer *sql, const zx_record_type *type)
         zxi_buffer_format(sql, "\"%s\"", type->name);
 }
 
+void zxi_from_then(zxi_buffer *sql, const zx_record_type *type, const void *filter)
+{
+    zxi_buffer_text(sql, " FROM ");
+    zxi_table_then(sql, type);
+    zxi_buffer_text(sql, " AS r");
+    if (zxi_filter_texts(type, filter))
+        zxi_buffer_format(sql, " LEFT JOIN \"%s_text\" AS t ON t.id = r.id", type->name);
+}
+
 /* How far the path was followed. */
 typedef struct position {
     const zx_record_type *type; /* whose fields may come next; NULL behind a field */
@@ -143,6 +152,14 @@ static bool follow(zxi_path_sql *sql, zxi_buffer *expression, position *at, cons
     return true;
 }
 
+static const zxi_path_root *root_named(const zxi_path_sql *sql, const char *name)
+{
+    for (const zxi_path_root *root = sql->roots; root && root->name; root++)
+        if (strcmp(root->name, name) == 0)
+            return root;
+    return NULL;
+}
+
 zx_status zxi_path(zxi_path_sql *sql, const zx_record_type *type, const char *path, size_t length, zxi_buffer *expression,
                    zxi_path_end *end)
 {
@@ -156,9 +173,10 @@ zx_status zxi_path(zxi_path_sql *sql, const zx_record_type *type, const char *pa
             return unknown(path, length, "");
         memcpy(part, path + from, size);
         part[size] = '\0';
-        if (from == 0 && sql->proposer && strcmp(part, "proposer") == 0) {
-            zxi_buffer_text(expression, sql->proposer);
-            at = (position){.refers = "person|organization"};
+        const zxi_path_root *root = from == 0 ? root_named(sql, part) : NULL;
+        if (root) {
+            zxi_buffer_text(expression, root->expression);
+            at = (position){.refers = root->refers, .field = root->field};
         } else if (!follow(sql, expression, &at, part)) {
             return unknown(path, length, part);
         }

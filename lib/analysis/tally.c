@@ -6,7 +6,7 @@
 #include <zhengxie/date.h>
 
 #include "analysis/answers.h"
-#include "analysis/path.h"
+#include "analysis/dimensions.h"
 #include "base/size.h"
 #include "domain/domain.h"
 #include "record/cursor.h"
@@ -14,20 +14,10 @@
 #include "record/row.h"
 
 ZXI_NO_PADDING(zx_tally_line, reserved);
+ZXI_KEYS_TOGETHER(zx_tally_line);
 
 static const zx_field fields[] = {
-    ZXI_TEXT(zx_tally_line, key_1, 0, 0, "first", "一"),
-    ZXI_TEXT(zx_tally_line, key_2, 0, 0, "second", "二"),
-    ZXI_TEXT(zx_tally_line, key_3, 0, 0, "third", "三"),
-    ZXI_TEXT(zx_tally_line, key_4, 0, 0, "fourth", "四"),
-    ZXI_TEXT(zx_tally_line, en_1, 0, 0, "first in English", "一（英文）"),
-    ZXI_TEXT(zx_tally_line, en_2, 0, 0, "second in English", "二（英文）"),
-    ZXI_TEXT(zx_tally_line, en_3, 0, 0, "third in English", "三（英文）"),
-    ZXI_TEXT(zx_tally_line, en_4, 0, 0, "fourth in English", "四（英文）"),
-    ZXI_TEXT(zx_tally_line, zh_1, 0, 0, "first in Chinese", "一（中文）"),
-    ZXI_TEXT(zx_tally_line, zh_2, 0, 0, "second in Chinese", "二（中文）"),
-    ZXI_TEXT(zx_tally_line, zh_3, 0, 0, "third in Chinese", "三（中文）"),
-    ZXI_TEXT(zx_tally_line, zh_4, 0, 0, "fourth in Chinese", "四（中文）"),
+    ZXI_KEY_FIELDS(zx_tally_line),
     ZXI_NUMBER(zx_tally_line, numerator, "numerator", "分子"),
     ZXI_NUMBER(zx_tally_line, denominator, "denominator", "分母"),
     ZXI_NUMBER(zx_tally_line, n, "n", "记录数"),
@@ -37,18 +27,14 @@ static const zx_field fields[] = {
 const zx_record_type zxi_tally_line_type =
     ZXI_TYPE(zx_tally_line, reserved, "tally_line", "line of a tally", "统计行", fields, .answer = true);
 
-enum { SHARE = 720720 };
-
 typedef struct tallying {
     zx_store *store;
     const zx_record_type *type;
     zx_tally_options options;
     zx_page page;
     void *filter;
-    zxi_path_sql path;
-    zxi_buffer dimensions, sql;
-    zxi_path_end ends[ZX_TALLY_DIMENSIONS];
-    size_t count;
+    zxi_dimensions dimensions;
+    zxi_buffer sql;
     bool signers; /* one row a signer instead of one a proposal */
     const json_t *rulebook;
     zx_id rulebook_id;
@@ -82,49 +68,25 @@ static zx_status check_options(tallying *tally)
     return zxi_filter_check(zxi_call_arena(tally->store), tally->type, options->filter, &page, &tally->filter, &tally->page);
 }
 
-static zx_status add_dimension(tallying *tally, const char *path, size_t length)
-{
-    if (tally->count == ZX_TALLY_DIMENSIONS)
-        return wrong(tally, "by", "at most four dimensions", "最多四个维度");
-    zxi_buffer expression = {0};
-    zx_status status = zxi_path(&tally->path, tally->type, path, length, &expression, &tally->ends[tally->count]);
-    if (status == ZX_OK) {
-        zxi_buffer_bytes(&tally->dimensions, expression.bytes, expression.length);
-        zxi_buffer_text(&tally->dimensions, ", ");
-        if (strncmp(path, "proposer", 8) == 0 && (length == 8 || path[8] == '.'))
-            tally->signers = tally->options.credit != ZX_CREDIT_LEAD;
-        tally->count++;
-    }
-    zxi_buffer_release(&expression);
-    return status;
-}
-
-static zx_status add_dimensions(tallying *tally)
-{
-    zx_status status = ZX_OK;
-    const char *by = tally->options.by ? tally->options.by : "";
-    for (by += strspn(by, " ,"); *by && status == ZX_OK; by += strspn(by, " ,")) {
-        size_t length = strcspn(by, ", ");
-        status = add_dimension(tally, by, length);
-        by += length;
-    }
-    return status;
-}
-
 static zx_status read_dimensions(tallying *tally)
 {
     const zx_field *begun = zxi_field_flagged(tally->type, ZX_FIELD_EFFECTIVE);
+    const zxi_path_root roots[] = {
+        {.name = "proposer", .expression = tally->options.credit == ZX_CREDIT_LEAD ? "r.\"lead\"" : ZXI_SIGNER, .refers = "person|organization"},
+        {.name = NULL},
+    };
     zxi_buffer moment = {0};
     if (tally->options.attribute == ZX_ATTRIBUTE_THEN && begun)
         zxi_buffer_format(&moment, "r.\"%s\"", begun->name);
     else
         zxi_buffer_text(&moment, "?1");
-    tally->path.moment = moment.bytes;
-    if (strcmp(tally->type->name, "proposal") == 0)
-        tally->path.proposer = tally->options.credit == ZX_CREDIT_LEAD ? "r.\"lead\"" : "v.who";
-    zx_status status = zxi_buffer_ok(&moment) ? add_dimensions(tally) : zxi_no_memory();
+    tally->dimensions.path.moment = moment.bytes;
+    tally->dimensions.path.roots = strcmp(tally->type->name, "proposal") == 0 ? roots : NULL;
+    zx_status status = zxi_buffer_ok(&moment) ? zxi_dimensions_read(&tally->dimensions, tally->type, tally->options.by) : zxi_no_memory();
     zxi_buffer_release(&moment);
-    tally->path.moment = NULL;
+    tally->dimensions.path.moment = NULL;
+    tally->dimensions.path.roots = NULL;
+    tally->signers = tally->dimensions.roots && tally->options.credit != ZX_CREDIT_LEAD;
     if (status == ZX_OK && tally->options.credit != ZX_CREDIT_LEAD && !tally->signers)
         status = wrong(tally, "credit", "needs a dimension that begins with proposer", "须有以 proposer 开头的维度");
     return status;
@@ -143,24 +105,21 @@ static void only_round(tallying *tally)
 static void from_where(tallying *tally, bool grouped)
 {
     zxi_buffer *sql = &tally->sql;
-    zxi_buffer_text(sql, " FROM ");
-    zxi_table_then(sql, tally->type);
-    zxi_buffer_text(sql, " AS r");
-    if (zxi_filter_texts(tally->type, tally->filter))
-        zxi_buffer_format(sql, " LEFT JOIN \"%s_text\" AS t ON t.id = r.id", tally->type->name);
+    zxi_from_then(sql, tally->type, tally->filter);
     if (grouped && tally->signers)
-        zxi_buffer_text(sql, " JOIN (SELECT id AS proposal, lead AS who FROM proposal UNION ALL SELECT proposal, signer FROM cosignature "
-                             "WHERE state = 'signed' AND answered <= ?1) AS v ON v.proposal = r.id");
+        zxi_buffer_text(sql, ZXI_SIGNERS);
     if (grouped)
-        zxi_buffer_bytes(sql, tally->path.joins.bytes, tally->path.joins.length);
+        zxi_buffer_bytes(sql, tally->dimensions.path.joins.bytes, tally->dimensions.path.joins.length);
     zxi_filter_sql(sql, tally->type, tally->filter, &tally->page, 2);
+    if (grouped && tally->signers)
+        zxi_buffer_text(sql, ZXI_SIGNED);
     if (tally->options.rounds != ZX_ROUNDS_ALL)
         only_round(tally);
 }
 
 static zx_status prepare(tallying *tally, zxi_statement **out, char dates[ZXI_FILTER_DATES][11], char on[ZX_DATE_SIZE])
 {
-    if (!zxi_buffer_ok(&tally->sql) || !zxi_buffer_ok(&tally->dimensions))
+    if (!zxi_buffer_ok(&tally->sql))
         return zxi_no_memory();
     zx_status status = zxi_prepare(tally->store, tally->sql.bytes, out);
     if (status != ZX_OK)
@@ -198,45 +157,14 @@ static void groups_sql(tallying *tally)
     zxi_buffer *sql = &tally->sql;
     zxi_buffer_clear(sql);
     zxi_buffer_text(sql, "SELECT ");
-    zxi_buffer_bytes(sql, tally->dimensions.bytes, tally->dimensions.length);
+    zxi_buffer_bytes(sql, tally->dimensions.columns.bytes, tally->dimensions.columns.length);
     zxi_buffer_text(sql, "count(DISTINCT r.id), ");
-    if (shares(tally))
-        zxi_buffer_format(sql,
-                          "sum((SELECT (2 * %d + k) / (2 * k) FROM (SELECT 1 + count(*) AS k FROM cosignature AS c WHERE c.proposal = r.id "
-                          "AND c.state = 'signed' AND c.answered <= ?1)))",
-                          SHARE);
-    else
-        zxi_buffer_text(sql, "count(DISTINCT r.id)");
+    zxi_buffer_text(sql, shares(tally) ? "sum(" ZXI_PART(ZXI_SIGNER_COUNT) ")" : "count(DISTINCT r.id)");
     zxi_buffer_text(sql, " AS numerator, ?1");
     from_where(tally, true);
-    for (size_t i = 0; i < tally->count; i++)
-        zxi_buffer_format(sql, "%s%zu", i ? ", " : " GROUP BY ", i + 1);
+    zxi_dimensions_list(&tally->dimensions, " GROUP BY ", sql);
     zxi_buffer_text(sql, " ORDER BY numerator DESC");
-    for (size_t i = 0; i < tally->count; i++)
-        zxi_buffer_format(sql, ", %zu", i + 1);
-}
-
-static zx_status keep(zx_cursor *answer, const char *text, const char **out)
-{
-    if (text && !(*out = zxi_arena_text(&answer->rows, text, strlen(text))))
-        return zxi_no_memory();
-    return ZX_OK;
-}
-
-static zx_status add_key(tallying *tally, zx_cursor *answer, zxi_statement *statement, size_t i, zx_tally_line *line)
-{
-    const char **const keys[] = {&line->key_1, &line->key_2, &line->key_3, &line->key_4};
-    const char **const en[] = {&line->en_1, &line->en_2, &line->en_3, &line->en_4};
-    const char **const zh[] = {&line->zh_1, &line->zh_2, &line->zh_3, &line->zh_4};
-    const char *key, *label = NULL, *label_zh = NULL;
-    zx_status status = zxi_column_text(statement, (int)i, &key, NULL);
-    if (status == ZX_OK)
-        status = keep(answer, key, keys[i]);
-    if (status == ZX_OK)
-        status = zxi_label(tally->store, &tally->ends[i], tally->rulebook, *keys[i], &label, &label_zh);
-    if (status == ZX_OK)
-        status = keep(answer, label, en[i]);
-    return status == ZX_OK ? keep(answer, label_zh, zh[i]) : status;
+    zxi_dimensions_list(&tally->dimensions, ", ", sql);
 }
 
 static zx_status add_line(tallying *tally, zx_cursor *answer, zxi_statement *statement, int64_t total)
@@ -246,11 +174,12 @@ static zx_status add_line(tallying *tally, zx_cursor *answer, zxi_statement *sta
     if (status != ZX_OK)
         return status;
     zx_tally_line *line = row;
-    for (size_t i = 0; i < tally->count && status == ZX_OK; i++)
-        status = add_key(tally, answer, statement, i, line);
-    line->n = zxi_column_int(statement, (int)tally->count);
-    line->numerator = zxi_column_int(statement, (int)tally->count + 1);
-    line->denominator = shares(tally) ? total * SHARE : total;
+    zxi_keys keys = {.key = {NULL}};
+    status = zxi_dimensions_keys(&tally->dimensions, tally->store, tally->rulebook, statement, &answer->rows, &keys);
+    memcpy(&line->key_1, &keys, sizeof keys);
+    line->n = zxi_column_int(statement, (int)tally->dimensions.count);
+    line->numerator = zxi_column_int(statement, (int)tally->dimensions.count + 1);
+    line->denominator = shares(tally) ? total * ZXI_WHOLE : total;
     line->overlap = tally->signers && !shares(tally) ? ZX_YES : ZX_NO;
     return status;
 }
@@ -305,8 +234,7 @@ zx_status zx_tally(zx_store *store, const char *kind, const zx_tally_options *op
             status = run(&tally, answer);
         zxi_read_end(store);
     }
-    zxi_buffer_release(&tally.path.joins);
-    zxi_buffer_release(&tally.dimensions);
+    zxi_dimensions_release(&tally.dimensions);
     zxi_buffer_release(&tally.sql);
     zxi_leave(store);
     if (status == ZX_OK)
