@@ -9,5 +9,6 @@ const zx_record_type *const zxi_answer_types[] = {
     &zxi_tally_line_type,
     &zxi_due_line_type,
     &zxi_member_type,
+    &zxi_times_line_type,
     NULL,
 };

@@ -9,5 +9,6 @@ extern const zx_record_type zxi_balance_line_type;
 extern const zx_record_type zxi_tally_line_type;
 extern const zx_record_type zxi_due_line_type;
 extern const zx_record_type zxi_member_type;
+extern const zx_record_type zxi_times_line_type;
 
 #endif
