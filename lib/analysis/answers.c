@@ -10,5 +10,6 @@ const zx_record_type *const zxi_answer_types[] = {
     &zxi_due_line_type,
     &zxi_member_type,
     &zxi_times_line_type,
+    &zxi_satisfaction_line_type,
     NULL,
 };

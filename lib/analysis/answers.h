@@ -10,5 +10,6 @@ extern const zx_record_type zxi_tally_line_type;
 extern const zx_record_type zxi_due_line_type;
 extern const zx_record_type zxi_member_type;
 extern const zx_record_type zxi_times_line_type;
+extern const zx_record_type zxi_satisfaction_line_type;
 
 #endif
