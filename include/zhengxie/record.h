@@ -166,6 +166,8 @@ typedef struct zx_meta {
     zx_id rulebook;            /**< the rulebook in force on that date; 0 where none was needed */
     zx_date on;                /**< as of which date */
     int32_t reserved;          /**< 0 */
+    const char *sentence;      /**< the answer in words, in English; NULL: this question has none */
+    const char *sentence_zh;   /**< the same in Chinese */
 } zx_meta;
 
 /** What the answer in this cursor rests on. @return borrowed till the cursor is freed; NULL for a plain list. */

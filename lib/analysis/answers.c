@@ -11,5 +11,7 @@ const zx_record_type *const zxi_answer_types[] = {
     &zxi_member_type,
     &zxi_times_line_type,
     &zxi_satisfaction_line_type,
+    &zxi_annual_line_type,
+    &zxi_published_line_type,
     NULL,
 };

@@ -11,5 +11,7 @@ extern const zx_record_type zxi_due_line_type;
 extern const zx_record_type zxi_member_type;
 extern const zx_record_type zxi_times_line_type;
 extern const zx_record_type zxi_satisfaction_line_type;
+extern const zx_record_type zxi_annual_line_type;
+extern const zx_record_type zxi_published_line_type;
 
 #endif

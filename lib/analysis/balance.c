@@ -6,6 +6,7 @@
 #include <zhengxie/date.h>
 
 #include "analysis/answers.h"
+#include "analysis/balance.h"
 #include "analysis/path.h"
 #include "domain/domain.h"
 #include "record/cursor.h"
@@ -51,7 +52,6 @@ typedef struct balancing {
     zx_store *store;
     zx_cursor *answer;
     const json_t *rulebook;
-    zx_id rulebook_id;
     portion *groups;
     int64_t totals[LINES];
 } balancing;
@@ -220,24 +220,30 @@ static zx_status add_lines(balancing *balance)
     return status == ZX_OK ? add_codes(balance, FILED, "filed.category.", "categories", false) : status;
 }
 
-static zx_status run(balancing *balance, zx_id session, zx_date on)
+zx_status zxi_balance_add(zx_store *store, zx_id session, zx_date on, zx_cursor *answer, zx_id *rulebook)
 {
     void *record;
-    zx_status status = zxi_record_find(balance->store, zx_record_type_named("session"), session, false, zxi_call_arena(balance->store), &record);
+    balancing balance = {.store = store, .answer = answer};
+    zx_status status = zxi_record_find(store, zx_record_type_named("session"), session, false, zxi_call_arena(store), &record);
     if (status == ZX_OK)
-        status = zxi_rulebook_of(balance->store, on, &balance->rulebook, &balance->rulebook_id);
+        status = zxi_rulebook_of(store, on, &balance.rulebook, rulebook);
     if (status == ZX_OK)
-        status = count(balance, session, on);
-    if (status == ZX_OK)
-        status = add_lines(balance);
+        status = count(&balance, session, on);
+    return status == ZX_OK ? add_lines(&balance) : status;
+}
+
+static zx_status run(zx_store *store, zx_id session, zx_date on, zx_cursor *answer)
+{
+    zx_id rulebook;
+    zx_status status = zxi_balance_add(store, session, on, answer, &rulebook);
     if (status != ZX_OK)
         return status;
-    return zxi_answer_meta(balance->answer, balance->store, "balance",
+    return zxi_answer_meta(answer, store, "balance",
                            "received = filed + absorbed + converted + sent_back + not_filed + withdrawn + pending: each proposal that had come in "
                            "by the date counts once, by its examination on that date; one withdrawn after filing stays filed",
                            "收到 = 立案 + 并案 + 转为意见建议 + 退回修改 + 不予立案 + 立案前撤案 + 待审查：截至该日收到的提案各计一次，"
                            "以该日审查结果为准；立案后撤案的仍计入立案",
-                           on, balance->rulebook_id);
+                           on, rulebook);
 }
 
 zx_status zx_balance(zx_store *store, zx_id session, zx_date on, zx_cursor **out)
@@ -249,18 +255,18 @@ zx_status zx_balance(zx_store *store, zx_id session, zx_date on, zx_cursor **out
     zx_status status = zxi_enter(store);
     if (status != ZX_OK)
         return status;
-    balancing balance = {.store = store};
+    zx_cursor *answer = NULL;
     status = zxi_read_begin(store);
     if (status == ZX_OK) {
-        status = zxi_answer_new(&zxi_balance_line_type, &balance.answer);
+        status = zxi_answer_new(&zxi_balance_line_type, &answer);
         if (status == ZX_OK)
-            status = run(&balance, session, on);
+            status = run(store, session, on, answer);
         zxi_read_end(store);
     }
     zxi_leave(store);
     if (status == ZX_OK)
-        *out = balance.answer;
+        *out = answer;
     else
-        zx_cursor_free(balance.answer);
+        zx_cursor_free(answer);
     return status;
 }

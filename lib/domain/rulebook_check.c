@@ -3,6 +3,7 @@
  * national default knows must have a type that it has there: a limit that is a text by mistake would quietly not be read. */
 #include <string.h>
 
+#include "domain/annual.h"
 #include "domain/clock.h"
 
 static zx_status fault(zxi_path at, const char *en, const char *zh)
@@ -145,5 +146,6 @@ zx_status zxi_rulebook_check(json_t *document, const json_t *national)
         if (status != ZX_OK)
             return status;
     }
-    return zxi_clocks_check(document);
+    status = zxi_clocks_check(document);
+    return status == ZX_OK ? zxi_annual_check(document) : status;
 }

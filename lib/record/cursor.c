@@ -251,8 +251,8 @@ zx_status zxi_answer_add(zx_cursor *cursor, void **row)
 zx_status zxi_answer_meta(zx_cursor *cursor, zx_store *store, const char *question, const char *en, const char *zh, zx_date on,
                           zx_id rulebook)
 {
-    char head[ZXI_HEAD];
-    zx_status status = zxi_journal_head(store, head);
+    char head[ZXI_HEAD] = "";
+    zx_status status = store ? zxi_journal_head(store, head) : ZX_OK;
     if (status != ZX_OK)
         return status;
     zx_meta *meta = zxi_arena_alloc(&cursor->memory, sizeof *meta);
@@ -266,4 +266,11 @@ zx_status zxi_answer_meta(zx_cursor *cursor, zx_store *store, const char *questi
                       .rulebook = rulebook, .on = on};
     cursor->meta = meta;
     return ZX_OK;
+}
+
+zx_status zxi_answer_sentence(zx_cursor *cursor, const char *en, const char *zh)
+{
+    cursor->meta->sentence = zxi_arena_text(&cursor->memory, en, strlen(en));
+    cursor->meta->sentence_zh = zxi_arena_text(&cursor->memory, zh, strlen(zh));
+    return cursor->meta->sentence && cursor->meta->sentence_zh ? ZX_OK : zxi_no_memory();
 }

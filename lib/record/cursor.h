@@ -27,8 +27,10 @@ struct zx_cursor {
 zx_status zxi_answer_new(const zx_record_type *type, zx_cursor **out);
 /* A blank row, already part of the answer. Its texts: zxi_arena_text(&cursor->rows, …). */
 zx_status zxi_answer_add(zx_cursor *cursor, void **row);
-/* Says what it rests on. Copies the texts; the head is asked of the store. */
+/* Says what it rests on. Copies the texts; the head is asked of the store (NULL: it rests on none). */
 zx_status zxi_answer_meta(zx_cursor *cursor, zx_store *store, const char *question, const char *en, const char *zh, zx_date on,
                           zx_id rulebook);
+/* Says it in words, once it has its meta. */
+zx_status zxi_answer_sentence(zx_cursor *cursor, const char *en, const char *zh);
 
 #endif
