@@ -36,7 +36,7 @@ static void descriptions(void)
     const zx_record_type *type = zx_record_type_at(0);
     ck_assert_ptr_eq(zx_record_type_named(zx_record_type_name(type)), type);
     ck_assert(zx_record_type_en(type) && zx_record_type_zh(type) && zx_record_type_size(type) && zx_record_type_kept(type));
-    ck_assert(zx_record_type_field(type, 0) && zx_verb_at(0) && zx_rule_at(0));
+    ck_assert(zx_record_type_field(type, 0) && zx_verb_at(0) && zx_rule_at(0) && zx_times_event_at(0, NULL, NULL));
 }
 
 static void nothings(void)
@@ -56,7 +56,7 @@ static const struct {
     {"zx_numeral_parse zx_numeral_print zx_text_length zx_status_name zx_error_last zx_none_text zx_version zx_rulebook_national "
      "zx_calendar_national", texts},
     {"zx_record_type_at zx_record_type_named zx_record_type_name zx_record_type_en zx_record_type_zh zx_record_type_size "
-     "zx_record_type_kept zx_record_type_field zx_verb_at zx_rule_at", descriptions},
+     "zx_record_type_kept zx_record_type_field zx_verb_at zx_rule_at zx_times_event_at", descriptions},
     {"zx_allocator_set zx_free zx_cursor_free zx_cursor_type zx_cursor_meta zx_store_place zx_store_division", nothings},
 };
 

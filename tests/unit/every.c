@@ -70,12 +70,17 @@ static const char *try_questions(zx_store *store, zx_status status)
     const zx_date none = {0};
     zx_date day = {0};
     zx_yes_no working = (zx_yes_no)0;
+    const zx_times_options times = {ZX_TIMES_INIT, .begins = "submitted", .ends = "filed", .on = {2020, 1, 15}};
+    const zx_satisfaction_options satisfaction = {ZX_SATISFACTION_INIT, .on = {2020, 1, 15}};
     TRY(zx_proposal_next_steps(store, 1, hand_act.on, &list));
     TRY(zx_assignment_due(store, 1, &list));
     TRY(zx_members_on(store, 1, hand_act.on, &list));
     TRY(zx_balance(store, 1, hand_act.on, &list));
     TRY(zx_tally(store, "proposal", &options, &list));
     TRY(zx_due(store, &due, &list));
+    TRY(zx_times(store, &times, &list));
+    TRY(zx_satisfaction(store, &satisfaction, &list));
+    TRY(zx_annual(store, 1, hand_act.on, &list));
     TRY(zx_session_name(store, 1, ZX_YES, &name));
     TRY(zx_session_find(store, "十四届三次会议", &id));
     TRY(zx_term_on(store, hand_act.on, &id));

@@ -50,6 +50,8 @@ START_TEST(what_configures_a_call_is_understood_likewise)
     NEWER(zx_page, page, .limit = 1);
     NEWER(zx_store_options, options, .flags = ZX_OPEN_CREATE, .place = "南京市", .division = 320100);
     NEWER(zx_tally_options, tally, .on = {2020, 1, 1});
+    NEWER(zx_times_options, times, .begins = "submitted", .ends = "filed", .on = {2020, 1, 1});
+    NEWER(zx_satisfaction_options, satisfaction, .on = {2020, 1, 1});
     zx_cursor *cursor = NULL;
     int64_t count = 0;
     ck_ok(zx_person_add(store, &act.is, &person, NULL));
@@ -57,17 +59,25 @@ START_TEST(what_configures_a_call_is_understood_likewise)
     ck_ok(zx_store_open(":memory:", &options.is, &other));
     ck_ok(zx_tally(store, "person", &tally.is, &cursor));
     zx_cursor_free(cursor);
+    ck_ok(zx_times(store, &times.is, &cursor));
+    zx_cursor_free(cursor);
+    ck_ok(zx_satisfaction(store, &satisfaction.is, &cursor));
+    zx_cursor_free(cursor);
     zx_store_free(other);
-    act.appended = page.appended = options.appended = tally.appended = 1;
+    act.appended = page.appended = options.appended = tally.appended = times.appended = satisfaction.appended = 1;
     ck_unwritten(store, zx_person_add(store, &act.is, &person, NULL), ZX_INVALID, "size");
     ck_refused(zx_record_count(store, "person", NULL, &page.is, &count), ZX_INVALID, "size");
     ck_refused(zx_store_open(":memory:", &options.is, &other), ZX_INVALID, "size");
     ck_status(zx_tally(store, "person", &tally.is, &cursor), ZX_MISUSE);
-    act.is.size = page.is.size = options.is.size = tally.is.size = sizeof(size_t);
+    ck_status(zx_times(store, &times.is, &cursor), ZX_MISUSE);
+    ck_status(zx_satisfaction(store, &satisfaction.is, &cursor), ZX_MISUSE);
+    act.is.size = page.is.size = options.is.size = tally.is.size = times.is.size = satisfaction.is.size = sizeof(size_t);
     ck_unwritten(store, zx_person_add(store, &act.is, &person, NULL), ZX_INVALID, "size");
     ck_refused(zx_record_count(store, "person", NULL, &page.is, &count), ZX_INVALID, "size");
     ck_refused(zx_store_open(":memory:", &options.is, &other), ZX_INVALID, "size");
     ck_status(zx_tally(store, "person", &tally.is, &cursor), ZX_MISUSE);
+    ck_status(zx_times(store, &times.is, &cursor), ZX_MISUSE);
+    ck_status(zx_satisfaction(store, &satisfaction.is, &cursor), ZX_MISUSE);
     city_close(store);
 }
 END_TEST
