@@ -12,6 +12,8 @@
 
 %waits(zx_balance)
 zx_status zx_balance(zx_store *store, zx_id session, zx_date on, zx_cursor **out);
+%waits(zx_annual)
+zx_status zx_annual(zx_store *store, zx_id session, zx_date on, zx_cursor **out);
 %waits(zx_members_on)
 zx_status zx_members_on(zx_store *store, zx_id organization, zx_date on, zx_cursor **out);
 %waits(zx_proposal_next_steps)
@@ -38,3 +40,10 @@ const char *zx_calendar_national(void);
 PyObject *zxpy_due(zx_store *store, zx_date on, PyObject *numbers);
 PyObject *zxpy_tally(zx_store *store, const char *kind, PyObject *filter, const char *by, PyObject *dates, int credit, int attribute,
                      int rounds);
+/* Questions with options: `dates` are (on, from, until). */
+PyObject *zxpy_times(zx_store *store, PyObject *filter, const char *begins, const char *ends, const char *by, const char *limits, zx_id unit,
+                     int64_t minimum, PyObject *dates, int rounds);
+PyObject *zxpy_satisfaction(zx_store *store, PyObject *filter, const char *by, zx_id unit, PyObject *dates, int credit, int attribute,
+                            int rounds, zx_yes_no axes);
+PyObject *zxpy_published_check(int64_t total, PyObject *parts, PyObject *percents);
+PyObject *zxpy_times_events(void);

@@ -124,7 +124,7 @@ PyObject *zxpy_cursor_handle(zx_cursor *cursor, PyObject *store, bool texts);
 PyObject *zxpy_cursor_rows(PyObject *cursor, int count);
 /* The kind of its records. */
 PyObject *zxpy_cursor_kind(PyObject *cursor);
-/* (question, definition, definition_zh, head, rulebook, on), or None for a plain list. */
+/* (question, definition, definition_zh, head, rulebook, on, sentence, sentence_zh), or None for a plain list. */
 PyObject *zxpy_cursor_meta(PyObject *cursor);
 
 /* ---- verbs.c ---- */
@@ -153,6 +153,14 @@ PyObject *zxpy_record_redact(zx_store *store, PyObject *on, PyObject *by, PyObje
 PyObject *zxpy_due(zx_store *store, zx_date on, PyObject *numbers);
 PyObject *zxpy_tally(zx_store *store, const char *name, PyObject *filter, const char *by, PyObject *dates, int credit,
                      int attribute, int rounds);
+PyObject *zxpy_times(zx_store *store, PyObject *filter, const char *begins, const char *ends, const char *by, const char *limits, zx_id unit,
+                     int64_t minimum, PyObject *dates, int rounds);
+PyObject *zxpy_satisfaction(zx_store *store, PyObject *filter, const char *by, zx_id unit, PyObject *dates, int credit, int attribute,
+                            int rounds, zx_yes_no axes);
+/* [(name, en, zh), …] */
+PyObject *zxpy_times_events(void);
+/* `parts` are numbers; `percents` None, or as many texts or None. */
+PyObject *zxpy_published_check(int64_t total, PyObject *parts, PyObject *percents);
 
 /* ---- text.c ---- */
 

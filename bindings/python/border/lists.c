@@ -219,6 +219,7 @@ PyObject *zxpy_cursor_meta(PyObject *cursor)
     if (!meta)
         Py_RETURN_NONE;
     PyObject *rulebook = meta->rulebook ? PyLong_FromLongLong(meta->rulebook) : Py_NewRef(Py_None);
-    return Py_BuildValue("(NNNNNN)", zxpy_from_text(meta->question), zxpy_from_text(meta->definition),
-                         zxpy_from_text(meta->definition_zh), zxpy_from_text(meta->head), rulebook, zxpy_from_date(meta->on));
+    return Py_BuildValue("(NNNNNNNN)", zxpy_from_text(meta->question), zxpy_from_text(meta->definition),
+                         zxpy_from_text(meta->definition_zh), zxpy_from_text(meta->head), rulebook, zxpy_from_date(meta->on),
+                         zxpy_from_text(meta->sentence), zxpy_from_text(meta->sentence_zh));
 }

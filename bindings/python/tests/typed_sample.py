@@ -24,6 +24,10 @@ def rightly(store: zhengxie.Store) -> None:
         store.proposals.examine(2, "not_filed", ground="personal")
     line: records.BalanceLine = store.balance(1, date(2020, 1, 15)).line("filed")
     numerator: int = line.numerator
+    median: int | None = store.times("submitted", "filed", "category", on=date(2020, 6, 1), of=store.proposals.where(session=1))[0].median
+    sentence: str = store.annual(1, date(2020, 6, 1)).sentence_zh
+    returned: int = store.satisfaction("unit", on=date(2020, 6, 1), credit="any", axes=True)[0].denominator
+    print(median, sentence, returned, zhengxie.check_published(3, [1, 2], ["33.3", None])[0].adds_up)
     kind: records.Person = store.collection("person")[1]
     print(numerator, kind, zhengxie.text.SessionName.parse("十四届三次会议").term)
     try:
@@ -46,3 +50,4 @@ def wrongly(store: zhengxie.Store, record: records.Person) -> None:
     record.height  # type: ignore[attr-defined]
     store.dragons  # type: ignore[attr-defined]
     store.proposals.tally("category", on=date(2020, 1, 15), credit="all")  # type: ignore[arg-type]
+    store.times("submitted", "filed", on=date(2020, 1, 15), of=store.persons)  # type: ignore[arg-type]

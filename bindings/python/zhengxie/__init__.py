@@ -46,13 +46,14 @@ from .errors import (
     ZhengxieError,
 )
 from .journal import Journal
-from .questions import Balance, Tally
+from .questions import Annual, Balance, Satisfaction, Tally, Times, check_published, times_events
 from .store import Group, Store, national_calendar, national_rulebook, open
 
 __version__: str = _version()
 
 __all__ = [
     "OMITTED",
+    "Annual",
     "Answer",
     "Balance",
     "Busy",
@@ -80,15 +81,18 @@ __all__ = [
     "ReadOnly",
     "RolledBack",
     "Rule",
+    "Satisfaction",
     "Schema",
     "Status",
     "Store",
     "Tally",
     "Tampered",
+    "Times",
     "TooBig",
     "Unsupported",
     "ZhengxieError",
     "__version__",
+    "check_published",
     "errors",
     "national_calendar",
     "national_rulebook",
@@ -96,4 +100,5 @@ __all__ = [
     "records",
     "schema",
     "text",
+    "times_events",
 ]

@@ -32,6 +32,10 @@ class Meta:
     """The rulebook in force on that date, where one was needed."""
     on: datetime.date | None
     """As of which date."""
+    sentence: str | None = None
+    """The answer in words, in English, where the question has some."""
+    sentence_zh: str | None = None
+    """The same in Chinese."""
 
 
 class Answer(Sequence[A], Generic[A]):

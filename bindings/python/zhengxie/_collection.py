@@ -154,6 +154,12 @@ class Query(Generic[R]):
             raise ValueError("a tally counts all that are asked for: without after(), limit() and on()")
         return Tally(self._store._handle, self._kind, self._filter, by, (on, self._page.since, self._page.until), credit, attribute, rounds)
 
+    def _all(self) -> dict[str, object]:
+        """What it asks for, where a question counts all of it."""
+        if self._page != Page():
+            raise ValueError("a question counts all that are asked for: without after(), limit(), on() and began()")
+        return self._filter
+
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas.DataFrame with a column a field."""
         return _table.as_pandas(self._kind, self, self._page.texts)

@@ -8,19 +8,21 @@ import io
 import itertools
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
 from . import capi, errors
 from ._answer import Answer
+from ._collection import Query
 from ._progress import Progress, watched
 from ._record import Record
+from .dates import PartialDate
 from .journal import Journal
 from .nouns import Nouns
-from .questions import Balance
-from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Rulebook, Session, Term
+from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Times
+from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, Session, Term
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -218,6 +220,44 @@ class Store(Nouns):
     def balance(self, session: int | Record, on: datetime.date) -> Balance:
         """What became of a session's proposals by a date: each that had come in counts once, by its examination on that date."""
         return Balance(capi.balance(self._handle, _id(session), on))
+
+    def annual(self, session: int | Record, on: datetime.date) -> Annual:
+        """The official statistics of a session by a date: its balance, what was assigned and replied to, classes of reply, satisfaction; and
+        the sentence that says them."""
+        return Annual(capi.annual(self._handle, _id(session), on))
+
+    def times(self, begins: str, ends: str, *by: str, on: datetime.date, of: Query[Proposal] | None = None, unit: int | Record | None = None,
+              limits: Sequence[int] = (), minimum: int = 1, since: datetime.date | PartialDate | None = None,
+              until: datetime.date | PartialDate | None = None, rounds: Rounds = "all") -> Times:
+        """How many calendar days it took from event to event, as of a date: n, median and 90th percentile by nearest rank, and how many are
+        still open.
+
+        begins, ends: "drafted", "submitted", "examined", "filed", "assigned", "replied", "feedback"; see zhengxie.times_events()
+        by: up to 4 dimensions of the proposal, as for Query.tally(); with "unit", "channel" or "role" each assignment counts for itself
+        of: which proposals: store.proposals.where(session=…); all unless given
+        unit: only this unit's assignments
+        limits: up to 6 rising numbers of days that part the buckets
+        minimum: smaller groups keep their row, without values
+        since, until: only what began within these dates
+        """
+        return Times(self._handle, of._all() if of is not None else {}, begins, ends, by, tuple(limits), 0 if unit is None else _id(unit),
+                     minimum, (on, since, until), rounds)
+
+    def satisfaction(self, *by: str, on: datetime.date, of: Query[Proposal] | None = None, unit: int | Record | None = None,
+                     since: datetime.date | PartialDate | None = None, until: datetime.date | PartialDate | None = None,
+                     credit: Credit = "lead", attribute: Attribute = "then", rounds: Rounds = "all", axes: bool = False) -> Satisfaction:
+        """What the feedback forms say that had come back by a date; those that did not, and what was not asked, counted apart.
+
+        by: up to 4 dimensions of the proposal, as for Query.tally(), and "unit" and "channel", of who replied
+        of: whose forms: store.proposals.where(session=…); all unless given
+        unit: only what this unit had a part in
+        since, until: only forms that were given within these dates
+        credit: "lead": the lead proposer's, and each unit's that replied; "any": all signers' and assisting units' too; "share": in equal parts
+        rounds: "all" forms, those of the "first" round, or each proposer's last ("final")
+        axes: also how each axis was answered
+        """
+        return Satisfaction(self._handle, of._all() if of is not None else {}, by, 0 if unit is None else _id(unit), (on, since, until), credit,
+                            attribute, rounds, axes)
 
     def members_on(self, on: datetime.date, organization: int | Record | None = None) -> Answer[Member]:
         """Who was a member on a date, in the order of the strokes of their names (姓氏笔画): of the committee everybody with a seat, of
