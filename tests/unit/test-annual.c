@@ -161,6 +161,20 @@ START_TEST(replies_and_forms)
 }
 END_TEST
 
+/* Assigned on 20 February, a reply is due on 20 May: that day is still in time. */
+START_TEST(the_last_day_is_in_time)
+{
+    for (int day = 20; day <= 21; day++) {
+        const zx_reply reply = {ZX_REPLY_INIT, .assignment = zxt_assigned(city, zxt_filed(city), city->units[0], ZX_ROLE_SOLE), .reply_class = "A"};
+        ck_ok(zx_proposal_reply(city->store, zxt_on(2020, 5, day), &reply, NULL));
+    }
+    ck_line("on_time", 1, 2, "50.00");
+    ck_line("due", 2, 2, "100.00");
+    ck_assert_int_eq(line_on((zx_date){2020, 5, 19}, "due").numerator, 0);
+    ck_assert_int_eq(line_on((zx_date){2020, 5, 20}, "due").numerator, 2);
+}
+END_TEST
+
 /* Every line has a numerator and a denominator that is the numerator of the line that it names, and can stand in the sentence. */
 START_TEST(each_line_names_its_denominator)
 {
@@ -424,6 +438,6 @@ START_TEST(figures_that_are_none)
 }
 END_TEST
 
-ZXT_CITY_MAIN("annual", decimals_are_the_rulebooks, three_parts_of_801, half_is_rounded_up, replies_and_forms, each_line_names_its_denominator,
+ZXT_CITY_MAIN("annual", decimals_are_the_rulebooks, three_parts_of_801, half_is_rounded_up, replies_and_forms, the_last_day_is_in_time, each_line_names_its_denominator,
               placeholders_are_checked_when_adopted, refuses_what_it_cannot_answer, random_histories_are_counted_alike,
               a_total_that_its_parts_do_not_reach, totals_that_agree_and_percentages_that_do_not, figures_that_are_none)

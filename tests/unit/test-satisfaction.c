@@ -283,6 +283,7 @@ START_TEST(random_histories_are_counted_alike)
             zx_satisfaction_options options = {.by = "proposer.sector", .credit = (zx_credit)credit, .on = {2020, 5, (uint8_t)day}};
             ck_group(histories, options, id_text(city->sector), sector_part, 0);
             ck_group(histories, options, id_text(city->other_sector), sector_part, 1);
+            ck_assert_msg(line_of(options, NULL, NULL, NULL).denominator == -1, "somebody is in no sector");
             options.by = "unit";
             ck_group(histories, options, id_text(city->units[0]), part_of_unit, 0);
             ck_group(histories, options, id_text(city->units[1]), part_of_unit, 1);

@@ -132,6 +132,46 @@ START_TEST(units_count_each_for_itself)
 }
 END_TEST
 
+/* What a channel passed on, its unit answers; the channel is asked no more. */
+START_TEST(who_passed_it_on_is_not_asked)
+{
+    const void *row;
+    zx_id proposal = zxt_filed(city);
+    const zx_assignment on = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .unit = city->units[3], .role = ZX_ROLE_SOLE,
+                              .parent = zxt_assigned(city, proposal, city->channel, ZX_ROLE_SOLE)};
+    ck_ok(zx_proposal_assign(city->store, zxt_on(2020, 2, 25), &on, NULL));
+    zx_times_options options = {.begins = "assigned", .ends = "replied", .by = "unit", .on = {2020, 2, 25}};
+    zx_cursor *answer = ask(options);
+    ck_group(answer, city->units[3], "市卫健委", 0, 1, 0);
+    ck_status(zx_cursor_next(answer, &row), ZX_DONE);
+    zx_cursor_free(answer);
+    options.on.day = 24;
+    answer = ask(options);
+    ck_group(answer, city->channel, "市政府办公厅", 0, 1, 0);
+    ck_status(zx_cursor_next(answer, &row), ZX_DONE);
+    zx_cursor_free(answer);
+}
+END_TEST
+
+START_TEST(only_what_began_in_a_period)
+{
+    zxt_filed(city);
+    zx_times_options options = {.begins = "submitted", .ends = "filed", .from = {2020, 1, 13}, .until = {2020, 1, 0}, .on = {2020, 4, 1}};
+    zx_cursor *answer = ask(options);
+    ck_assert_int_eq(only_row(answer)->n, 1);
+    zx_cursor_free(answer);
+    options.from.day = 14;
+    answer = ask(options);
+    ck_assert_int_eq(only_row(answer)->denominator, 0);
+    zx_cursor_free(answer);
+    options.from = (zx_date){0};
+    options.until = (zx_date){2020, 1, 12};
+    answer = ask(options);
+    ck_assert_int_eq(only_row(answer)->denominator, 0);
+    zx_cursor_free(answer);
+}
+END_TEST
+
 START_TEST(drafts_are_open_until_they_are_submitted)
 {
     const zx_proposal draft = zxt_proposal(city);
@@ -336,4 +376,5 @@ START_TEST(random_histories_are_counted_alike)
 END_TEST
 
 ZXT_CITY_MAIN("times", ranks_buckets_and_what_is_open, too_few_are_told_without_values, units_count_each_for_itself,
+              who_passed_it_on_is_not_asked, only_what_began_in_a_period,
               drafts_are_open_until_they_are_submitted, what_cannot_be_asked, random_histories_are_counted_alike)
