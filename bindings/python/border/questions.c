@@ -20,8 +20,9 @@ static int begin(asking *ask, const char *question, const char *kind, PyObject *
 {
     PyObject *on, *from, *until;
     *ask = (asking){.kind = zxpy_kind_named(kind)};
-    if (!ask->kind || !PyArg_ParseTuple(dates, "OOO", &on, &from, &until) || zxpy_to_date(on, (zxpy_place){question, "on"}, &ask->on) < 0 ||
-        zxpy_to_date(from, (zxpy_place){question, "from"}, &ask->from) < 0 || zxpy_to_date(until, (zxpy_place){question, "until"}, &ask->until) < 0)
+    if (!ask->kind || !PyArg_ParseTuple(dates, "OOO", &on, &from, &until) ||
+        zxpy_to_date(on, (zxpy_place){question, "on"}, &ask->on) < 0 || zxpy_to_date(from, (zxpy_place){question, "from"}, &ask->from) < 0 ||
+        zxpy_to_date(until, (zxpy_place){question, "until"}, &ask->until) < 0)
         return -1;
     ask->kept = PyList_New(0);
     ask->record = ask->kept ? zxpy_blank(ask->kind) : NULL;
