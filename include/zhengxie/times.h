@@ -44,7 +44,8 @@ typedef struct zx_times_line {
     int64_t denominator; /**< of how many that had begun = numerator + open + ceased */
     int64_t n;           /**< durations that the median rests on: the numerator */
     int64_t open;        /**< begun, not ended, and still to end */
-    int64_t ceased;      /**< begun, and never to end: merged, converted, not filed or withdrawn meanwhile */
+    int64_t ceased;      /**< begun, and never to end: merged, converted, not filed or withdrawn meanwhile, an assignment declined,
+                              given to another unit or taken back, or replied to without the event */
     zx_opt_int median;   /**< days, by nearest rank: the duration at place ⌈n/2⌉; unset below the minimum */
     zx_opt_int p90;      /**< days, by nearest rank: the duration at place ⌈9n/10⌉; unset below the minimum */
     zx_opt_int bucket_1; /**< how many took at most the first limit; unset below the minimum, or without that limit */
@@ -69,7 +70,7 @@ typedef struct zx_times_line {
 } zx_times_line;
 
 /** The events, in the order in which a proposal meets them: "drafted", "submitted", "examined" (for the first time), "filed", "assigned",
- *  "replied" (by all that must), "feedback" (the first form that came back).
+ *  "acknowledged" (by all units), "replied" (by all that must), "feedback" (the first form that came back).
  *  @param en its label in English, borrowed for ever; NULL is allowed
  *  @param zh the same in Chinese
  *  @return its name, borrowed for ever; NULL past the last. */

@@ -193,15 +193,27 @@ static zx_status add_handling(const compiling *year)
 }
 
 /* The flag: 0 replied to without a due date, 1 replied to by it, 2 after it, 3 due and not replied to. */
+static zx_status count_replies(const compiling *year, portion **portions)
+{
+    zxi_buffer rest = {0};
+    zxi_buffer_format(&rest,
+                      "CROSS JOIN (%s) AS a ON a.proposal = r.id AND a.ended IS NULL AND " ZXI_MUST_ANSWER("a")
+                      " LEFT JOIN reply AS q ON q.assignment = a.id AND q.replied <= ?1 "
+                      "WHERE r.session = ?3 AND (q.id IS NOT NULL OR (a.due <= ?1 AND r.examination = 'filed'))",
+                      zxi_assignment_type.as_of);
+    zx_status status = zxi_buffer_ok(&rest) ? count(year,
+                                                    "q.reply_class, CASE WHEN q.id IS NULL THEN 3 WHEN a.due IS NULL THEN 0 "
+                                                    "WHEN q.replied <= a.due THEN 1 ELSE 2 END",
+                                                    rest.bytes, portions)
+                                            : zxi_no_memory();
+    zxi_buffer_release(&rest);
+    return status;
+}
+
 static zx_status add_replies(const compiling *year)
 {
-    portion *portions;
-    zx_status status = count(year,
-                             "q.reply_class, CASE WHEN q.id IS NULL THEN 3 WHEN a.due IS NULL THEN 0 WHEN q.replied <= a.due THEN 1 ELSE 2 END",
-                             "CROSS JOIN assignment AS a ON a.proposal = r.id AND a.assigned <= ?1 AND " ZXI_MUST_ANSWER("a")
-                             " LEFT JOIN reply AS q ON q.assignment = a.id AND q.replied <= ?1 "
-                             "WHERE r.session = ?3 AND (q.id IS NOT NULL OR (a.due <= ?1 AND r.examination = 'filed'))",
-                             &portions);
+    portion *portions = NULL;
+    zx_status status = count_replies(year, &portions);
     int64_t replies = sum(portions, NULL, 0) + sum(portions, NULL, 1) + sum(portions, NULL, 2);
     int64_t due = sum(portions, NULL, 1) + sum(portions, NULL, 2) + sum(portions, NULL, 3);
     if (status == ZX_OK)

@@ -16,11 +16,15 @@ typedef struct zxi_event {
 /* In the order in which they come; ends with one without a name. */
 extern const zxi_event zxi_events[];
 
-/* Whether the assignment `a` is of the rounds ?2, and whether it must be answered. */
+/* The round of a proposal by ?1: the last that was opened, else the first. */
+#define ZXI_PRESENT_ROUND(proposal_)                                                                                          \
+    "coalesce((SELECT max(n.round) FROM \"round\" AS n WHERE n.proposal = " proposal_ " AND n.opened <= ?1), 1)"
+/* Whether the assignment `a` is of the rounds ?2; whether it must be answered; whether nobody took it back. */
 #define ZXI_IN_ROUNDS(a_)                                                                                                     \
-    "(?2 = 1 OR " a_ ".round = CASE ?2 WHEN 2 THEN 1 ELSE (SELECT max(b.round) FROM assignment AS b WHERE b.proposal = "     \
-    a_ ".proposal AND b.assigned <= ?1) END)"
+    "(?2 = 1 OR " a_ ".round = CASE ?2 WHEN 2 THEN 1 ELSE " ZXI_PRESENT_ROUND(a_ ".proposal") " END)"
 #define ZXI_MUST_ANSWER(a_)                                                                                                   \
-    a_ ".role <> 'assisting' AND NOT EXISTS (SELECT 1 FROM assignment AS c WHERE c.parent = " a_ ".id AND c.assigned <= ?1)"
+    a_ ".role <> 'assisting' AND NOT EXISTS (SELECT 1 FROM assignment AS c WHERE c.parent = " a_ ".id AND c.assigned <= ?1 "  \
+    "AND (c.ended IS NULL OR c.ended > ?1))"
+#define ZXI_STANDS(a_) "(" a_ ".ended IS NULL OR " a_ ".ended > ?1)"
 
 #endif

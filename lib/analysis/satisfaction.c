@@ -7,6 +7,7 @@
 
 #include "analysis/answers.h"
 #include "analysis/dimensions.h"
+#include "analysis/events.h"
 #include "analysis/satisfied.h"
 #include "base/size.h"
 #include "domain/domain.h"
@@ -128,8 +129,7 @@ static zx_status read_dimensions(asking *ask)
 /* ---- asking ---- */
 
 /* The round of the form, or where there is none the one that was replied to. */
-#define OF_ROUND                                                                                                              \
-    "coalesce(f.round, (SELECT max(b.round) FROM assignment AS b WHERE b.proposal = r.id AND b.assigned <= ?1))"
+#define OF_ROUND "coalesce(f.round, " ZXI_PRESENT_ROUND("r.id") ")"
 #define REPLIED_UNITS                                                                                                         \
     "(SELECT count(*) FROM assignment AS m JOIN reply AS q ON q.assignment = m.id AND q.replied <= ?1 "                      \
     "WHERE m.proposal = r.id AND m.round = " OF_ROUND ")"
@@ -160,7 +160,7 @@ static void from(asking *ask)
         zxi_buffer_text(sql, " JOIN ");
         zxi_table_then(sql, &zxi_assignment_type);
         zxi_buffer_text(sql, " AS a ON a.proposal = r.id AND a.round = " OF_ROUND " AND (a.replied IS NOT NULL");
-        zxi_buffer_text(sql, ask->options.credit == ZX_CREDIT_ANY ? " OR a.role = 'assisting')" : ")");
+        zxi_buffer_text(sql, ask->options.credit == ZX_CREDIT_ANY ? " OR (a.role = 'assisting' AND a.ended IS NULL))" : ")");
     }
     zxi_buffer_bytes(sql, ask->dimensions.path.joins.bytes, ask->dimensions.path.joins.length);
 }

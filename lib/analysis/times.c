@@ -212,6 +212,16 @@ static const char *date_of(const timing *times, const zxi_event *event)
     return times->assignments && event->assignment ? event->assignment : event->proposal;
 }
 
+/* Whether what has not ended never will: the proposal goes no further, nobody has the assignment any more, or a later event came first. */
+static void write_ceased(timing *times)
+{
+    zxi_buffer_text(&times->sql, "coalesce(r.examination IN ('absorbed', 'converted', 'not_filed', 'withdrawn'), 0)");
+    if (times->assignments)
+        zxi_buffer_text(&times->sql, " OR a.ended IS NOT NULL");
+    if (times->ends < event_named("replied"))
+        zxi_buffer_format(&times->sql, " OR %s IS NOT NULL", times->assignments ? "a.replied" : "r.replied");
+}
+
 /* Those that never end come last within a group, as do those that are open: without days. ?5 on the filter's. */
 static void write_sql(timing *times)
 {
@@ -219,7 +229,8 @@ static void write_sql(timing *times)
     zxi_buffer_text(sql, "SELECT ");
     zxi_buffer_bytes(sql, times->dimensions.columns.bytes, times->dimensions.columns.length);
     zxi_buffer_format(sql, "CAST(julianday(%s) - julianday(%s) AS INTEGER) AS days, ", date_of(times, times->ends), date_of(times, times->begins));
-    zxi_buffer_text(sql, "coalesce(r.examination IN ('absorbed', 'converted', 'not_filed', 'withdrawn'), 0), ?1, ?2, ?3, ?4");
+    write_ceased(times);
+    zxi_buffer_text(sql, ", ?1, ?2, ?3, ?4");
     from(times);
     zxi_filter_sql(sql, &zxi_proposal_type, times->filter, &times->page, 6);
     if (times->assignments)
@@ -338,13 +349,13 @@ static zx_status say(const timing *times, zx_cursor *answer)
     zxi_buffer en = {0}, zh = {0};
     zxi_buffer_format(&en,
                       "calendar days of %s from being %s to being %s, of those that had begun by the date: numerator = n = ended, denominator = "
-                      "begun = ended + open + ceased (merged, converted, not filed or withdrawn meanwhile); median and 90th percentile by nearest "
+                      "begun = ended + open + ceased (merged, converted, not filed, withdrawn, taken back or gone past it meanwhile); median and 90th percentile by nearest "
                       "rank over those that ended, unset for fewer than %lld; a bucket holds what took more than the limit before and at most "
                       "its own",
                       times->assignments ? "assignments" : "proposals", times->begins->en, times->ends->en, (long long)times->options.minimum);
     zxi_buffer_format(&zh,
                       "截至该日已开始的%s自%s至%s的自然日天数：分子 = n = 已完成，分母 = 已开始 = 已完成 + 未完成 + 已终止（其间并案、转为意见建议、"
-                      "不予立案或撤案）；中位数和第 90 百分位数按最近秩法只计已完成的，不足 %lld 件的不列；各档为超过前一界限且不超过本界限的件数",
+                      "不予立案、撤案、交办终止或越过该环节）；中位数和第 90 百分位数按最近秩法只计已完成的，不足 %lld 件的不列；各档为超过前一界限且不超过本界限的件数",
                       times->assignments ? "交办" : "提案", times->begins->zh, times->ends->zh, (long long)times->options.minimum);
     zx_status status = zxi_buffer_ok(&en) && zxi_buffer_ok(&zh) ? zxi_answer_meta(answer, times->store, "times", en.bytes, zh.bytes,
                                                                                  times->options.on, times->rulebook_id)

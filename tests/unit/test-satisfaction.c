@@ -148,6 +148,33 @@ START_TEST(units)
 }
 END_TEST
 
+/* Dissatisfied on 1 May, handled again, replied to on 1 July, satisfied on 1 August. */
+START_TEST(rounds)
+{
+    const zx_feedback first = {ZX_FEEDBACK_INIT, .proposal = zxt_replied(city), .satisfaction = "dissatisfied"};
+    const zx_feedback second = {ZX_FEEDBACK_INIT, .proposal = first.proposal, .satisfaction = "satisfied"};
+    const zx_round again = {ZX_ROUND_INIT, .proposal = first.proposal};
+    const zx_assignment to = {ZX_ASSIGNMENT_INIT, .proposal = first.proposal, .unit = city->units[1], .role = ZX_ROLE_SOLE};
+    zx_reply reply = {ZX_REPLY_INIT, .reply_class = "A"};
+    ck_ok(zx_proposal_feedback(city->store, zxt_on(2020, 5, 1), &first, NULL));
+    ck_ok(zx_proposal_handle_again(city->store, zxt_on(2020, 5, 10), &again, NULL));
+    ck_ok(zx_proposal_assign(city->store, zxt_on(2020, 5, 20), &to, &reply.assignment));
+    ck_ok(zx_proposal_reply(city->store, zxt_on(2020, 7, 1), &reply, NULL));
+    ck_ok(zx_proposal_feedback(city->store, zxt_on(2020, 8, 1), &second, NULL));
+    zx_satisfaction_options all = {.rounds = ZX_ROUNDS_ALL};
+    ck_line(line_of(all, NULL, NULL, NULL), 1, 2);
+    all.rounds = ZX_ROUNDS_FIRST;
+    ck_line(line_of(all, NULL, NULL, NULL), 0, 1);
+    all.rounds = ZX_ROUNDS_FINAL;
+    ck_line(line_of(all, NULL, NULL, NULL), 1, 1);
+    all.by = "unit";
+    ck_line(line_of(all, id_text(city->units[1]), NULL, NULL), 1, 1);
+    ck_line(line_of(all, id_text(city->units[0]), NULL, NULL), 0, -1);
+    all = (zx_satisfaction_options){.rounds = ZX_ROUNDS_FINAL, .on = {2020, 7, 31}};
+    ck_line(line_of(all, NULL, NULL, NULL), 0, 1);
+}
+END_TEST
+
 START_TEST(what_cannot_be_asked)
 {
     static const zx_date on = {2020, 12, 31};
@@ -311,4 +338,4 @@ START_TEST(random_histories_are_counted_alike)
 }
 END_TEST
 
-ZXT_CITY_MAIN("satisfaction", published, axes, units, what_cannot_be_asked, random_histories_are_counted_alike)
+ZXT_CITY_MAIN("satisfaction", published, axes, units, rounds, what_cannot_be_asked, random_histories_are_counted_alike)

@@ -153,6 +153,74 @@ START_TEST(who_passed_it_on_is_not_asked)
 }
 END_TEST
 
+static void ck_median(zx_times_options options, int64_t days)
+{
+    zx_cursor *answer = ask(options);
+    const zx_times_line *line = only_row(answer);
+    ck_assert_msg(line->n == (days >= 0) && line->open == (days < 0) && line->median.value == (days < 0 ? 0 : days), "n %lld, open %lld, %lld days",
+                  (long long)line->n, (long long)line->open, (long long)line->median.value);
+    zx_cursor_free(answer);
+}
+
+/* Assigned on 20 February, replied to on 1 April; handled again, assigned on 20 May, replied to on 1 July. */
+START_TEST(rounds)
+{
+    zx_id proposal = zxt_replied(city);
+    const zx_feedback form = {ZX_FEEDBACK_INIT, .proposal = proposal, .satisfaction = "dissatisfied"};
+    const zx_round again = {ZX_ROUND_INIT, .proposal = proposal};
+    const zx_assignment to = {ZX_ASSIGNMENT_INIT, .proposal = proposal, .unit = city->units[1], .role = ZX_ROLE_SOLE};
+    zx_reply reply = {ZX_REPLY_INIT, .reply_class = "A"};
+    ck_ok(zx_proposal_feedback(city->store, zxt_on(2020, 5, 1), &form, NULL));
+    ck_ok(zx_proposal_handle_again(city->store, zxt_on(2020, 5, 10), &again, NULL));
+    ck_ok(zx_proposal_assign(city->store, zxt_on(2020, 5, 20), &to, &reply.assignment));
+    ck_ok(zx_proposal_reply(city->store, zxt_on(2020, 7, 1), &reply, NULL));
+    zx_times_options options = {.begins = "assigned", .ends = "replied", .on = {2020, 7, 1}};
+    ck_median(options, 132);
+    options.rounds = ZX_ROUNDS_FIRST;
+    ck_median(options, 41);
+    options.rounds = ZX_ROUNDS_FINAL;
+    ck_median(options, 42);
+    options.unit = city->units[1];
+    ck_median(options, 42);
+    options = (zx_times_options){.begins = "assigned", .ends = "replied", .on = {2020, 6, 30}};
+    ck_median(options, -1);
+    options.on = (zx_date){2020, 5, 15};
+    ck_median(options, -1);
+    options.on = (zx_date){2020, 5, 9};
+    ck_median(options, 41);
+    options = (zx_times_options){.begins = "replied", .ends = "feedback", .rounds = ZX_ROUNDS_FIRST, .on = {2020, 7, 1}};
+    ck_median(options, 30);
+    options.rounds = ZX_ROUNDS_FINAL;
+    ck_median(options, -1);
+}
+END_TEST
+
+/* One unit signs and declines, another replies without having signed. */
+START_TEST(assignments_that_end_without_it)
+{
+    zx_id first = zxt_assigned(city, zxt_filed(city), city->units[0], ZX_ROLE_SOLE);
+    const zx_assignment signed_ = {ZX_ASSIGNMENT_INIT, .id = first}, other = {ZX_ASSIGNMENT_INIT, .replaces = first, .unit = city->units[1]};
+    zx_reply reply = {ZX_REPLY_INIT, .reply_class = "A"};
+    ck_ok(zx_assignment_acknowledge(city->store, zxt_on(2020, 2, 24), &signed_, NULL));
+    ck_ok(zx_assignment_reassign(city->store, zxt_mend(2020, 3, 1), &other, &reply.assignment));
+    ck_ok(zx_proposal_reply(city->store, zxt_on(2020, 4, 1), &reply, NULL));
+    zx_times_options options = {.begins = "assigned", .ends = "acknowledged", .by = "unit", .on = {2020, 4, 1}};
+    zx_cursor *answer = ask(options);
+    ck_group(answer, city->units[0], "市教育局", 1, 0, 4);
+    const zx_times_line *line = only_row(answer);
+    ck_assert(line->n == 0 && line->open == 0 && line->ceased == 1);
+    zx_cursor_free(answer);
+    options.ends = "replied";
+    answer = ask(options);
+    line = only_row(answer);
+    ck_assert(line->n == 0 && line->open == 0 && line->ceased == 1);
+    ck_group(answer, city->units[1], "市民政局", 1, 0, 31);
+    zx_cursor_free(answer);
+    options.by = NULL;
+    ck_median(options, 41);
+}
+END_TEST
+
 START_TEST(only_what_began_in_a_period)
 {
     zxt_filed(city);
@@ -226,7 +294,7 @@ START_TEST(what_cannot_be_asked)
     const char *en, *zh;
     ck_assert_str_eq(zx_times_event_at(1, &en, &zh), "submitted");
     ck_assert_str_eq(zh, "提交");
-    ck_assert_ptr_null(zx_times_event_at(7, NULL, NULL));
+    ck_assert_ptr_null(zx_times_event_at(8, NULL, NULL));
     ck_assert_ptr_null(zx_times_event_at(700, NULL, NULL));
 }
 END_TEST
@@ -376,5 +444,5 @@ START_TEST(random_histories_are_counted_alike)
 END_TEST
 
 ZXT_CITY_MAIN("times", ranks_buckets_and_what_is_open, too_few_are_told_without_values, units_count_each_for_itself,
-              who_passed_it_on_is_not_asked, only_what_began_in_a_period,
+              who_passed_it_on_is_not_asked, rounds, assignments_that_end_without_it, only_what_began_in_a_period,
               drafts_are_open_until_they_are_submitted, what_cannot_be_asked, random_histories_are_counted_alike)
