@@ -30,6 +30,9 @@ def rightly(store: zhengxie.Store) -> None:
     print(median, sentence, returned, zhengxie.check_published(3, [1, 2], ["33.3", None])[0].adds_up)
     kind: records.Person = store.collection("person")[1]
     print(numerator, kind, zhengxie.text.SessionName.parse("十四届三次会议").term)
+    paper: zhengxie.papers.Paper = zhengxie.papers.assignment_notice(store, 1, on=date(2020, 3, 10))
+    text: str = paper.html() + zhengxie.papers.notices(store, 2, on=date(2020, 3, 10))[0].markdown()
+    print(text)
     try:
         pass
     except zhengxie.NotFound as error:
@@ -48,6 +51,8 @@ def wrongly(store: zhengxie.Store, record: records.Person) -> None:
     store.memberships.seat(store.organizations[1], 2, "member", date(2020, 1, 1))  # type: ignore[arg-type]
     record.name = "李娜"  # type: ignore[misc]
     record.height  # type: ignore[attr-defined]
+    zhengxie.papers.receipt(store, 1)  # type: ignore[call-arg]
+    zhengxie.papers.Style(language="fr")  # type: ignore[arg-type]
     store.dragons  # type: ignore[attr-defined]
     store.proposals.tally("category", on=date(2020, 1, 15), credit="all")  # type: ignore[arg-type]
     store.times("submitted", "filed", on=date(2020, 1, 15), of=store.persons)  # type: ignore[arg-type]
