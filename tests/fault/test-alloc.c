@@ -21,7 +21,7 @@ static int kind(int64_t at)
  * all of it within SQLite. */
 static int stride(int errand)
 {
-    return errand == ZXF_SCRIPT ? 32 : errand == ZXF_AGAIN ? 8 : 1;
+    return errand == ZXF_SCRIPT ? 32 : errand == ZXF_AGAIN ? 16 : 1;
 }
 
 static int variants(int any)
