@@ -41,7 +41,8 @@ typedef struct zx_balance_line {
 /** The balance of a session: each proposal that had come in by the date counts once, by its examination on that date.
  *
  *  Lines: received = filed + absorbed + converted + sent_back + not_filed + withdrawn (before filing) + pending; filed.withdrawn (filed,
- *  and withdrawn later: still part of filed); received.KIND and filed.KIND for member and collective proposals (by the rulebook's
+ *  and withdrawn later: still part of filed), filed.absorbed and absorbed.filed (filed, and merged later: part of one or the other, as the
+ *  rulebook's "counting"."merged" says); received.KIND and filed.KIND for member and collective proposals (by the rulebook's
  *  "collective"), received.kind.CODE and filed.kind.CODE for each kind of proposer, filed.category.CODE for each category, and
  *  filed.category. for those without.
  *  @param session the plenary session
@@ -50,6 +51,27 @@ typedef struct zx_balance_line {
  *  @return ::ZX_OK; ::ZX_NOT_FOUND; ::ZX_INVALID (on); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED; ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_IO;
  *  ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_balance(zx_store *store, zx_id session, zx_date on, zx_cursor **out);
+
+/** A proposer who has not been answered yet. */
+typedef struct zx_undelivered {
+    size_t size;      /**< sizeof(zx_undelivered) of the library */
+    zx_id proposal;   /**< whose proposal */
+    zx_id proposer;   /**< its lead proposer or a co-signer */
+    zx_id answered;   /**< the proposal that was assigned and answered: another one where this was merged into it */
+    zx_id reply;      /**< the reply */
+    zx_id unit;       /**< whose reply it is */
+    zx_date replied;  /**< since when it could be delivered */
+    int32_t reserved; /**< 0 */
+} zx_undelivered;
+
+/** Who still waits for a reply that was given by the date: each proposer, lead and co-signers, of each proposal of a session that a reply
+ *  answers, those merged into it included, that the reply has not been delivered to.
+ *  @param session the plenary session
+ *  @param on      a complete date
+ *  @param out     new: rows of ::zx_undelivered; end with zx_cursor_free()
+ *  @return ::ZX_OK; ::ZX_NOT_FOUND; ::ZX_INVALID (on); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED; ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_IO;
+ *  ::ZX_NO_MEMORY. */
+ZX_API zx_status zx_reply_undelivered(zx_store *store, zx_id session, zx_date on, zx_cursor **out);
 
 /** Whose a proposal is, when it is counted by its proposers. */
 typedef enum zx_credit {

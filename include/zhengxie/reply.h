@@ -24,14 +24,17 @@ typedef struct zx_reply {
     zx_id assignment;            /**< what it answers */
     zx_date replied;             /**< when */
     int32_t reserved;            /**< 0 */
+    const char *publication;     /**< whether the unit would have it published: code of the rulebook's "publication_classes" */
+    zx_id same_as;               /**< the reply whose text it has, to a proposal that is handled together with its own */
 } zx_reply;
 
 /** Start of an initialiser of a ::zx_reply. */
 #define ZX_REPLY_INIT .size = sizeof(zx_reply)
 
-/** Replies to an assignment. Takes assignment, reply_class; document_number, signer, contact, content.
+/** Replies to an assignment. Takes assignment, reply_class; document_number, signer, contact, content, publication,
+ *  same_as (a reply of the same unit, and then without content).
  *  @return as zx_verb_run(); ::ZX_RULE "reply.assisting", "reply.passed-on", "reply.once",
- *  "reply.after-assignment", "assignment.present-round", "assignment.ended", "assignment.decline-open", "proposal.in-order",
+ *  "reply.after-assignment", "reply.same-text", "assignment.present-round", "assignment.ended", "assignment.decline-open", "proposal.in-order",
  *  "proposal.filed-first". */
 ZX_API zx_status zx_proposal_reply(zx_store *store, const zx_act *act, const zx_reply *in, zx_id *out);
 

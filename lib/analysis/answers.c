@@ -8,6 +8,7 @@ const zx_record_type *const zxi_answer_types[] = {
     &zxi_balance_line_type,
     &zxi_tally_line_type,
     &zxi_due_line_type,
+    &zxi_undelivered_type,
     &zxi_member_type,
     &zxi_times_line_type,
     &zxi_satisfaction_line_type,

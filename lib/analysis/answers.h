@@ -7,7 +7,7 @@
 
 extern const zx_record_type zxi_balance_line_type;
 extern const zx_record_type zxi_tally_line_type;
-extern const zx_record_type zxi_due_line_type;
+extern const zx_record_type zxi_due_line_type, zxi_undelivered_type;
 extern const zx_record_type zxi_member_type;
 extern const zx_record_type zxi_times_line_type;
 extern const zx_record_type zxi_satisfaction_line_type;

@@ -8,7 +8,7 @@
 #include "analysis/answers.h"
 #include "analysis/balance.h"
 #include "analysis/path.h"
-#include "domain/domain.h"
+#include "domain/proposal/proposal.h"
 #include "record/cursor.h"
 
 ZXI_NO_PADDING(zx_balance_line, zh);
@@ -43,7 +43,8 @@ static const struct { const char *key, *en, *zh; } labels[LINES] = {
 typedef struct portion {
     const char *kind, *category;
     heading line;
-    bool later; /* filed, and withdrawn since */
+    bool later;      /* filed, and withdrawn since */
+    bool merged;     /* filed, and merged since; counted by the rulebook as filed or as merged */
     int64_t count;
     struct portion *next;
 } portion;
@@ -52,13 +53,16 @@ typedef struct balancing {
     zx_store *store;
     zx_cursor *answer;
     const json_t *rulebook;
+    bool merged_stay_filed;
     portion *groups;
     int64_t totals[LINES];
 } balancing;
 
-static heading line_of(const char *examination, bool filed)
+static heading line_of(const balancing *balance, const char *examination, bool filed)
 {
     if (filed && strcmp(examination, "withdrawn") == 0)
+        return FILED;
+    if (filed && balance->merged_stay_filed && strcmp(examination, "absorbed") == 0)
         return FILED;
     for (int i = FILED; i < LINES; i++)
         if (strcmp(labels[i].key, examination) == 0)
@@ -85,7 +89,8 @@ static zx_status read_group(balancing *balance, zxi_statement *statement)
     group->category = zxi_arena_text(arena, texts[1] ? texts[1] : "", lengths[1]);
     if (!group->kind || !group->category)
         return zxi_no_memory();
-    group->line = line_of(examination, filed);
+    group->line = line_of(balance, examination, filed);
+    group->merged = filed && strcmp(examination, "absorbed") == 0;
     group->later = group->line == FILED && strcmp(examination, "withdrawn") == 0;
     group->count = zxi_column_int(statement, 4);
     group->next = balance->groups;
@@ -199,16 +204,31 @@ static zx_status add_codes(balancing *balance, heading of, const char *prefix, c
     return status;
 }
 
+/* What became of filed proposals after their filing. */
+static zx_status add_later(balancing *balance)
+{
+    int64_t withdrawn = 0, merged = 0;
+    for (const portion *group = balance->groups; group; group = group->next) {
+        withdrawn += group->later ? group->count : 0;
+        merged += group->merged ? group->count : 0;
+    }
+    zx_status status = add(balance, "filed.withdrawn", "", "filed, and withdrawn later", "立案后撤案", FILED, withdrawn);
+    if (status == ZX_OK)
+        status = add(balance, "filed.absorbed", "", "filed, merged later, and counted as filed", "立案后并案，仍计入立案", FILED,
+                     balance->merged_stay_filed ? merged : 0);
+    if (status == ZX_OK)
+        status = add(balance, "absorbed.filed", "", "filed, merged later, and counted as merged", "立案后并案，计入并案", ABSORBED,
+                     balance->merged_stay_filed ? 0 : merged);
+    return status;
+}
+
 static zx_status add_lines(balancing *balance)
 {
     zx_status status = ZX_OK;
-    int64_t later = 0;
     for (int i = RECEIVED; i < LINES && status == ZX_OK; i++)
         status = add(balance, labels[i].key, "", labels[i].en, labels[i].zh, RECEIVED, balance->totals[i]);
-    for (const portion *group = balance->groups; group; group = group->next)
-        later += group->later ? group->count : 0;
     if (status == ZX_OK)
-        status = add(balance, "filed.withdrawn", "", "filed, and withdrawn later", "立案后撤案", FILED, later);
+        status = add_later(balance);
     for (int i = 0; i < 2 && status == ZX_OK; i++) {
         heading of = i ? FILED : RECEIVED;
         status = add_collective(balance, of, i ? "filed.member" : "received.member", false, "member proposals", "委员提案");
@@ -228,6 +248,8 @@ zx_status zxi_balance_add(zx_store *store, zx_id session, zx_date on, zx_cursor 
     if (status == ZX_OK)
         status = zxi_rulebook_of(store, on, &balance.rulebook, rulebook);
     if (status == ZX_OK)
+        balance.merged_stay_filed = zxi_names(json_object_get(balance.rulebook, "counting"), "merged", "filed");
+    if (status == ZX_OK)
         status = count(&balance, session, on);
     return status == ZX_OK ? add_lines(&balance) : status;
 }
@@ -240,9 +262,10 @@ static zx_status run(zx_store *store, zx_id session, zx_date on, zx_cursor *answ
         return status;
     return zxi_answer_meta(answer, store, "balance",
                            "received = filed + absorbed + converted + sent_back + not_filed + withdrawn + pending: each proposal that had come in "
-                           "by the date counts once, by its examination on that date; one withdrawn after filing stays filed",
+                           "by the date counts once, by its examination on that date; one withdrawn after filing stays filed; one merged "
+                           "after filing counts as the rulebook's counting.merged says",
                            "收到 = 立案 + 并案 + 转为意见建议 + 退回修改 + 不予立案 + 立案前撤案 + 待审查：截至该日收到的提案各计一次，"
-                           "以该日审查结果为准；立案后撤案的仍计入立案",
+                           "以该日审查结果为准；立案后撤案的仍计入立案；立案后并案的按规则 counting.merged 计入",
                            on, rulebook);
 }
 

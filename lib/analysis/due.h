@@ -25,6 +25,7 @@ typedef struct zxi_due_proposal {
     const char *kind;
     zx_yes_no in_session;
     int64_t round;
+    bool merged;             /* into another: nothing of it runs, and nothing else is read */
     zxi_due_assignment *assignments;
     size_t count;
     zx_date rated;           /* the lead proposer's form of this round, returned or not; unset: none */

@@ -123,7 +123,8 @@ static zx_status read_proposal(zx_store *store, zx_id id, const char *on, zxi_du
     bool row;
     zx_status status = zxi_prepare(store,
                                    "SELECT session, lead, proposer_kind, in_session, coalesce((SELECT max(round) FROM \"round\" "
-                                   "WHERE proposal = ?1 AND opened <= ?2), 1) FROM proposal WHERE id = ?1",
+                                   "WHERE proposal = ?1 AND opened <= ?2), 1), (SELECT result = 'absorbed' FROM examination "
+                                   "WHERE proposal = ?1 AND examined <= ?2 ORDER BY id DESC LIMIT 1) FROM proposal WHERE id = ?1",
                                    &statement);
     if (status != ZX_OK)
         return status;
@@ -135,7 +136,8 @@ static zx_status read_proposal(zx_store *store, zx_id id, const char *on, zxi_du
     if (status == ZX_OK && kind) {
         *out = (zxi_due_proposal){.id = id, .session = zxi_column_int(statement, 0), .lead = zxi_column_int(statement, 1),
                                   .in_session = zxi_column_null(statement, 3) ? (zx_yes_no)0 : zxi_column_int(statement, 3) ? ZX_YES : ZX_NO,
-                                  .round = zxi_column_int(statement, 4), .kind = zxi_arena_text(zxi_call_arena(store), kind, length)};
+                                  .round = zxi_column_int(statement, 4), .merged = zxi_column_int(statement, 5) != 0,
+                                  .kind = zxi_arena_text(zxi_call_arena(store), kind, length)};
         status = out->kind ? ZX_OK : zxi_no_memory();
     }
     zxi_done(statement);
@@ -237,8 +239,9 @@ zx_status zxi_due_read(zx_store *store, const json_t *rulebook, zx_id id, zx_dat
     zx_date_print(on, date);
     *out = (zxi_due_proposal){0};
     zx_status status = read_proposal(store, id, date, out);
-    if (status == ZX_OK)
-        status = read_assignments(store, date, out);
+    if (status != ZX_OK || out->merged)
+        return status;
+    status = read_assignments(store, date, out);
     if (status == ZX_OK)
         status = read_forms(store, rulebook, date, out);
     return status;

@@ -40,6 +40,8 @@ bool zxi_rulebook_yes(const json_t *rulebook, const char *section, const char *n
 /* One number that a query answers, 0 where there is no row or a NULL. `types` says what ?1, ?2… are: 'i' int64_t, 'd' zx_date (unset
  * binds NULL), 't' text. */
 zx_status zxi_ask(zx_store *store, int64_t *out, const char *sql, const char *types, ...);
+/* The date that a query about two ids answers; unset where there is no row or a NULL. */
+zx_status zxi_ask_date(zx_store *store, zx_date *out, const char *sql, int64_t first, int64_t second);
 /* The ids that a query answers, in the call's arena. */
 zx_status zxi_ask_ids(zxi_call *call, zx_id **out, size_t *count, const char *sql, const char *types, ...);
 

@@ -14,6 +14,7 @@ static const zx_enum_value results[] = {
     ZXI_VALUE(ZX_EXAMINED_NOT_FILED, "not_filed", "not filed", "不予立案"),
     ZXI_VALUE(ZX_EXAMINED_WITHDRAWN, "withdrawn", "withdrawn", "撤案"),
     ZXI_VALUE(ZX_EXAMINED_REVISED, "revised", "revised", "修改后重新提交"),
+    ZXI_VALUE(ZX_EXAMINED_UNMERGED, "unmerged", "taken out of a merge", "撤销并案"),
 };
 static const zx_enum_type result_type = ZXI_ENUM_TYPE("examination_result", results);
 
@@ -30,18 +31,24 @@ static const zx_field fields[] = {
 
 const zx_record_type zxi_examination_type = ZXI_TYPE(zx_examination, result, "examination", "examination", "审查", fields, .answer = false);
 
-enum { BY_REVISING, GROUND, PRINCIPAL, PRINCIPAL_FILED, PRINCIPAL_STAYS, BODY };
+enum { BY_REVISING, BY_UNMERGING, GROUND, PRINCIPAL, PRINCIPAL_FILED, PRINCIPAL_UNANSWERED, PRINCIPAL_STAYS, UNMERGE_IN_TIME, BODY };
 static const zx_rule rules[] = {
     [BY_REVISING] = {"examination.revised-by-revising", "a revision comes with its new text, by revising the proposal",
                      "修改后重新提交须连同新文本办理", "library"},
+    [BY_UNMERGING] = {"examination.unmerged-by-unmerging", "a proposal is taken out of its merge by unmerging it", "撤销并案须按撤销并案办理",
+                      "library"},
     [GROUND] = {"examination.ground", "not filing needs a ground, and nothing else has one", "不予立案须说明理由，其他结果不填",
                 "提案工作条例; rulebook not_filed_grounds"},
     [PRINCIPAL] = {"examination.principal", "a merge names the proposal that it is merged into, and nothing else does",
                    "并案须写明并入的提案，其他结果不填", "提案工作条例"},
     [PRINCIPAL_FILED] = {"examination.principal-filed", "a proposal is merged into another one of its session that is filed",
                          "须并入同次会议已立案的另一提案", "提案工作条例"},
-    [PRINCIPAL_STAYS] = {"examination.principal-stays", "a proposal that others were merged into is not withdrawn",
-                         "已有其他提案并入的提案不得撤回", "library: every proposer of a merge is answered"},
+    [PRINCIPAL_UNANSWERED] = {"examination.principal-unanswered", "a proposal is merged into one that no unit has answered yet",
+                              "须并入尚未答复的提案", "提案办理通行规定"},
+    [PRINCIPAL_STAYS] = {"examination.principal-stays", "a proposal that others are merged into is neither withdrawn nor merged",
+                         "已有其他提案并入的提案不得撤回，也不得并入另一提案", "library: every proposer of a merge is answered"},
+    [UNMERGE_IN_TIME] = {"examination.unmerge-in-time", "a merge is undone before any unit has answered", "撤销并案须在答复之前",
+                         "提案办理通行规定"},
     [BODY] = {"examination.body", "the examination committee examines during a term's first session, and the proposals committee afterwards",
               "一届首次全体会议期间由提案审查委员会审查，此后由提案委员会审查", "提案工作条例; rulebook proposal.examining_bodies"},
     {NULL, NULL, NULL, NULL},
@@ -59,29 +66,45 @@ static zx_status check_what_is_given(zxi_call *call, const zx_examination *given
 {
     if (given->result == ZX_EXAMINED_REVISED)
         return zxi_refuse(call, &rules[BY_REVISING], "result", given->proposal, "use proposal.revise", "请用 proposal.revise");
+    if (given->result == ZX_EXAMINED_UNMERGED)
+        return zxi_refuse(call, &rules[BY_UNMERGING], "result", given->proposal, "use proposal.unmerge", "请用 proposal.unmerge");
     if ((given->into != 0) != (given->result == ZX_EXAMINED_ABSORBED))
         return zxi_refuse(call, &rules[PRINCIPAL], "into", given->proposal, given->into ? "one is given" : "none is given",
                           given->into ? "不应填写" : "未填写");
     return check_ground(call, given);
 }
 
+static bool answered(const zx_proposal *proposal, const zxi_progress *progress)
+{
+    return progress->round > 1 || proposal->handling == ZX_HANDLING_PARTLY_REPLIED || proposal->handling == ZX_HANDLING_REPLIED;
+}
+
 static zx_status check_principal(zxi_call *call, const zx_examination *given, const zx_proposal *proposal)
 {
+    const zx_rule *rule = &rules[PRINCIPAL_FILED];
     zx_proposal *principal = NULL;
-    zx_status status = zxi_proposal_load(call, given->into, false, &principal, NULL);
+    zxi_progress progress;
+    zx_status status = zxi_proposal_load(call, given->into, false, &principal, &progress);
     if (status != ZX_OK)
         return status;
-    if (principal->session != proposal->session || principal->examination != ZX_PROPOSAL_FILED ||
-        zx_date_compare(call->act->on, principal->filed) < 0)
-        return zxi_refuse(call, &rules[PRINCIPAL_FILED], "into", principal->id, "%lld is not, on %s", "%lld 在 %s 不是", (long long)principal->id,
+    if (principal->id == proposal->id)
+        return zxi_refuse(call, rule, "into", principal->id, "it is the same one", "即为同一提案");
+    if (principal->session != proposal->session)
+        return zxi_refuse(call, rule, "into", principal->id, "it is of another session", "属于另一次会议");
+    if (principal->legacy == ZX_YES)
+        return zxi_refuse(call, rule, "into", principal->id, "only its results are known", "仅有历史结果");
+    if (principal->examination != ZX_PROPOSAL_FILED || zx_date_compare(call->act->on, principal->filed) < 0)
+        return zxi_refuse(call, rule, "into", principal->id, "%lld is not, on %s", "%lld 在 %s 不是", (long long)principal->id,
                           zxi_date_text(call->act->on));
-    return ZX_OK;
+    if (answered(principal, &progress))
+        return zxi_refuse(call, &rules[PRINCIPAL_UNANSWERED], "into", principal->id, "%lld is answered", "%lld 已答复", (long long)principal->id);
+    return zxi_in_order(call, progress.examined, principal->id);
 }
 
 static zx_status check_no_principal(zxi_call *call, const zx_proposal *proposal)
 {
     int64_t merged;
-    zx_status status = ZXI_QUERY(call->store, 0, &merged, "SELECT proposal FROM examination WHERE \"into\" = ?1 LIMIT 1", proposal->id);
+    zx_status status = ZXI_QUERY(call->store, 0, &merged, "SELECT id FROM (" ZXI_MERGED_INTO("?1") ") LIMIT 1", proposal->id);
     if (status == ZX_OK && merged)
         status = zxi_refuse(call, &rules[PRINCIPAL_STAYS], "proposal", proposal->id, "%lld was merged into it", "%lld 已并入",
                             (long long)merged);
@@ -132,7 +155,7 @@ static zx_status examine(zxi_call *call, void *in, zx_id *out)
         status = zxi_step_begin(call, given->proposal, given->result, "proposal", &proposal, &progress);
     if (status == ZX_OK && given->into)
         status = check_principal(call, given, proposal);
-    if (status == ZX_OK && given->result == ZX_EXAMINED_WITHDRAWN)
+    if (status == ZX_OK && (given->result == ZX_EXAMINED_WITHDRAWN || given->result == ZX_EXAMINED_ABSORBED))
         status = check_no_principal(call, proposal);
     if (status == ZX_OK && given->body)
         status = check_body(call, given, proposal);
@@ -170,12 +193,59 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
     return status == ZX_OK ? zxi_record_update(call, &zxi_examination_type, kept) : status;
 }
 
+static zx_status merge(zxi_call *call, void *in, zx_id *out)
+{
+    ((zx_examination *)in)->result = ZX_EXAMINED_ABSORBED;
+    return examine(call, in, out);
+}
+
+/* ---- undoing a merge ---- */
+
+static zx_status find_principal(zxi_call *call, zx_id proposal, zx_id *out)
+{
+    return ZXI_QUERY(call->store, 0, out, "SELECT \"into\" FROM examination WHERE proposal = ?1 ORDER BY id DESC LIMIT 1", proposal);
+}
+
+zx_status zxi_may_unmerge(zxi_call *call, const zxi_handling *of)
+{
+    zx_id id = 0;
+    zx_proposal *principal = NULL;
+    zxi_progress progress;
+    zx_status status = find_principal(call, of->proposal->id, &id);
+    if (status == ZX_OK)
+        status = zxi_proposal_load(call, id, false, &principal, &progress);
+    if (status == ZX_OK && answered(principal, &progress))
+        return zxi_refuse(call, &rules[UNMERGE_IN_TIME], "proposal", of->proposal->id, "%lld is answered", "%lld 已答复", (long long)id);
+    return status == ZX_OK ? zxi_in_order(call, progress.examined, id) : status;
+}
+
+static zx_status unmerge(zxi_call *call, void *in, zx_id *out)
+{
+    zx_examination *given = in;
+    zx_proposal *proposal = NULL;
+    zxi_progress progress;
+    given->result = ZX_EXAMINED_UNMERGED;
+    zx_status status = zxi_step_begin(call, given->proposal, given->result, "proposal", &proposal, &progress);
+    if (status == ZX_OK && given->body)
+        status = check_body(call, given, proposal);
+    if (status == ZX_OK)
+        status = find_principal(call, given->proposal, &given->into);
+    if (status != ZX_OK)
+        return status;
+    given->examined = call->act->on;
+    status = zxi_record_insert(call, &zxi_examination_type, given);
+    *out = given->id;
+    return status == ZX_OK ? zxi_record_derive(call, &zxi_proposal_type, given->proposal) : status;
+}
+
 #define TYPE &zxi_examination_type
 
 static const zxi_verb verbs[] = {
     {{"proposal.examine", "examination", "proposal! result! ground into body note", "examines a proposal", "审查提案"}, TYPE, examine, false},
     {{"proposal.withdraw", "examination", "proposal! note", "withdraws a proposal", "撤回提案"}, TYPE, withdraw, false},
     {{"proposal.correct_examination", "examination", "id! ground note", "mends what an examination says", "更正审查信息"}, TYPE, correct, ZXI_REASON},
+    {{"proposal.merge", "examination", "proposal! into! body note", "merges a proposal into a principal", "并案"}, TYPE, merge, false},
+    {{"proposal.unmerge", "examination", "proposal! body note", "takes a proposal out of its merge", "撤销并案"}, TYPE, unmerge, false},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -195,4 +265,20 @@ zx_status zx_proposal_withdraw(zx_store *store, const zx_act *act, const zx_exam
 zx_status zx_proposal_correct_examination(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out)
 {
     return ZXI_RUN("proposal.correct_examination");
+}
+
+zx_status zx_proposal_merge(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out)
+{
+    return ZXI_RUN("proposal.merge");
+}
+
+zx_status zx_proposal_merge_many(zx_store *store, const zx_act *act, const zx_examination *const *in, size_t count, zx_id *out,
+                                 size_t *failed)
+{
+    return zx_verb_run_many(store, "proposal.merge", act, (const void *const *)in, count, out, failed, NULL, NULL);
+}
+
+zx_status zx_proposal_unmerge(zx_store *store, const zx_act *act, const zx_examination *in, zx_id *out)
+{
+    return ZXI_RUN("proposal.unmerge");
 }

@@ -3,7 +3,7 @@
 
 #include "domain/handling/handling.h"
 
-ZXI_NO_PADDING(zx_reply, reserved);
+ZXI_NO_PADDING(zx_reply, same_as);
 
 static const zx_field fields[] = {
     ZXI_ID(zx_reply, assignment, "assignment", ZX_FIELD_REQUIRED | ZX_FIELD_SUBJECT, "assignment", "交办"),
@@ -13,17 +13,22 @@ static const zx_field fields[] = {
     ZXI_TEXT(zx_reply, signer, 100, ZX_FIELD_SENSITIVE, "signer", "签发人"),
     ZXI_TEXT(zx_reply, contact, 100, ZX_FIELD_SENSITIVE, "contact", "联系人"),
     ZXI_TEXT(zx_reply, content, 0, ZX_FIELD_LONG | ZX_FIELD_SEARCHABLE, "content", "答复内容"),
+    ZXI_CODE(zx_reply, publication, "publication_classes", 0, "publication", "公开方式"),
+    ZXI_ID(zx_reply, same_as, "reply", 0, "same text as", "答复内容同"),
 };
 
-const zx_record_type zxi_reply_type = ZXI_TYPE(zx_reply, reserved, "reply", "reply", "答复", fields, .answer = false);
+const zx_record_type zxi_reply_type = ZXI_TYPE(zx_reply, same_as, "reply", "reply", "答复", fields, .answer = false);
 
-enum { ASSISTING, PASSED_ON, ONCE, AFTER_ASSIGNMENT, CORRECTED_DATE };
+enum { ASSISTING, PASSED_ON, ONCE, AFTER_ASSIGNMENT, SAME_TEXT, CORRECTED_DATE };
 static const zx_rule rules[] = {
     [ASSISTING] = {"reply.assisting", "an assisting unit sends the lead unit its opinion and does not answer the proposer",
                    "会办单位向主办单位提出意见，不直接答复提案人", "提案办理通行规定"},
     [PASSED_ON] = {"reply.passed-on", "who passed an assignment on does not answer it", "已转交的由转交单位答复", "提案办理通行规定"},
     [ONCE] = {"reply.once", "an assignment is answered once", "一项交办只答复一次", "library"},
     [AFTER_ASSIGNMENT] = {"reply.after-assignment", "a reply is not dated before the assignment", "答复日期不得早于交办日期", "library"},
+    [SAME_TEXT] = {"reply.same-text",
+                   "a reply has the text of one that the same unit gave to a proposal handled together with its own, and no other text beside it",
+                   "沿用的答复须由同一单位就合并办理的另一提案作出，且不另填答复内容", "提案办理通行规定"},
     [CORRECTED_DATE] = {"reply.corrected-date", "a reply's date lies between its assignment and what followed on it, and not ahead",
                         "更正后的答复日期须在交办之后、其后事项之前，且不晚于更正之日", "library"},
     {NULL, NULL, NULL, NULL},
@@ -50,6 +55,42 @@ zx_status zxi_may_reply(zxi_call *call, const zxi_handling *of)
     return status;
 }
 
+static zx_status refuse_text(zxi_call *call, const zx_reply *given, const char *field, const char *en, const char *zh)
+{
+    return zxi_refuse(call, &rules[SAME_TEXT], field, given->same_as, "%s%.0s", "%.0s%s", en, zh);
+}
+
+static zx_status check_together(zxi_call *call, const zx_reply *given, zx_id proposal, zx_id other)
+{
+    zx_id group = 0, other_group = 0;
+    zx_status status = zxi_group_of(call, proposal, &group);
+    if (status == ZX_OK)
+        status = zxi_group_of(call, other, &other_group);
+    if (status == ZX_OK && (proposal == other || group != other_group))
+        status = refuse_text(call, given, "same_as", "the proposals are not handled together", "两件提案未合并办理");
+    return status;
+}
+
+static zx_status check_same_text(zxi_call *call, const zx_reply *given, const zx_assignment *assignment)
+{
+    void *loaded;
+    zx_assignment *answered = NULL;
+    zx_status status = zxi_record_load(call, &zxi_reply_type, given->same_as, &loaded);
+    if (status == ZX_OK)
+        status = zxi_assignment_load(call, ((const zx_reply *)loaded)->assignment, &answered);
+    if (status != ZX_OK)
+        return status;
+    const zx_reply *reply = loaded;
+    if (given->content)
+        return refuse_text(call, given, "content", "there is one", "另填了答复内容");
+    if (reply->same_as)
+        return refuse_text(call, given, "same_as", "that one has its text from another itself", "该答复亦沿用其他答复");
+    if (answered->unit != assignment->unit)
+        return refuse_text(call, given, "same_as", "it is another unit's", "由其他单位作出");
+    status = check_together(call, given, assignment->proposal, answered->proposal);
+    return status == ZX_OK ? zxi_in_order(call, reply->replied, reply->id) : status;
+}
+
 static zx_status write(zxi_call *call, zx_reply *reply, const zx_assignment *assignment)
 {
     zx_assignment answered = *assignment;
@@ -63,6 +104,10 @@ static zx_status reply(zxi_call *call, void *in, zx_id *out)
     zx_reply *given = in;
     zxi_handling of;
     zx_status status = zxi_handling_begin(call, given->assignment, "assignment", &of);
+    if (status != ZX_OK)
+        return status;
+    if (given->same_as)
+        status = check_same_text(call, given, of.assignment);
     if (status != ZX_OK)
         return status;
     given->replied = call->act->on;
@@ -140,7 +185,7 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
 }
 
 static const zxi_verb verbs[] = {
-    {{"proposal.reply", "reply", "assignment! reply_class! document_number signer contact content", "replies to an assignment", "答复提案"},
+    {{"proposal.reply", "reply", "assignment! reply_class! document_number signer contact content publication same_as", "replies to an assignment", "答复提案"},
      &zxi_reply_type, reply, false},
     {{"proposal.correct_reply", "reply", "id! reply_class! replied document_number signer contact content", "mends a reply's data", "更正答复信息"},
      &zxi_reply_type, correct, ZXI_REASON},

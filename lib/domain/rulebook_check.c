@@ -123,6 +123,16 @@ static zx_status check_section(zxi_path at, json_t *section, const json_t *natio
     return ZX_OK;
 }
 
+/* As what a proposal counts that was merged after its filing. */
+static zx_status check_counting(json_t *document)
+{
+    const zxi_path root = {""}, at = zxi_path_member(&root, "counting");
+    const json_t *merged = json_object_get(json_object_get(document, "counting"), "merged");
+    if (!merged || strcmp(json_string_value(merged), "filed") == 0 || strcmp(json_string_value(merged), "absorbed") == 0)
+        return ZX_OK;
+    return fault(zxi_path_member(&at, "merged"), "filed or absorbed is needed", "应为 filed 或 absorbed");
+}
+
 zx_status zxi_rulebook_check(json_t *document, const json_t *national)
 {
     const zxi_path root = {""};
@@ -146,6 +156,8 @@ zx_status zxi_rulebook_check(json_t *document, const json_t *national)
         if (status != ZX_OK)
             return status;
     }
-    status = zxi_clocks_check(document);
+    status = check_counting(document);
+    if (status == ZX_OK)
+        status = zxi_clocks_check(document);
     return status == ZX_OK ? zxi_annual_check(document) : status;
 }

@@ -53,6 +53,26 @@ zx_status zxi_ask(zx_store *store, int64_t *out, const char *sql, const char *ty
     return status;
 }
 
+zx_status zxi_ask_date(zx_store *store, zx_date *out, const char *sql, int64_t first, int64_t second)
+{
+    zxi_statement *statement;
+    const char *text = NULL;
+    bool row;
+    zx_status status = zxi_prepare(store, sql, &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, first);
+    zxi_bind_int(statement, 2, second);
+    *out = (zx_date){0};
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row)
+        status = zxi_column_text(statement, 0, &text, NULL);
+    if (status == ZX_OK && text)
+        status = zx_date_parse(text, out);
+    zxi_done(statement);
+    return status;
+}
+
 static zx_status add_id(zxi_arena *arena, zx_id **ids, size_t *count, size_t *room, zx_id id)
 {
     if (*count == *room) {

@@ -125,6 +125,49 @@ zx_status handle_again(zx_date on, zx_id proposal)
     return zx_proposal_handle_again(city->store, act(on), &in, NULL);
 }
 
+zx_status merge_into(zx_date on, zx_id proposal, zx_id principal)
+{
+    const zx_examination in = {ZX_EXAMINATION_INIT, .proposal = proposal, .into = principal};
+    return zx_proposal_merge(city->store, act(on), &in, NULL);
+}
+
+zx_status unmerge(zx_date on, zx_id proposal)
+{
+    const zx_examination in = {ZX_EXAMINATION_INIT, .proposal = proposal};
+    return zx_proposal_unmerge(city->store, act(on), &in, NULL);
+}
+
+zx_status handle_together(zx_date on, zx_id proposal, zx_id main)
+{
+    const zx_joint_handling in = {ZX_JOINT_HANDLING_INIT, .proposal = proposal, .main = main};
+    return zx_proposal_handle_together(city->store, act(on), &in, NULL);
+}
+
+zx_status handle_apart(zx_date on, zx_id proposal)
+{
+    const zx_joint_handling in = {ZX_JOINT_HANDLING_INIT, .proposal = proposal};
+    return zx_proposal_handle_apart(city->store, act(on), &in, NULL);
+}
+
+zx_status consent_to(zx_date on, zx_id proposal, zx_id proposer, zx_yes_no consents)
+{
+    const zx_consent in = {ZX_CONSENT_INIT, .proposal = proposal, .proposer = proposer, .consents = consents,
+                           .ground = consents == ZX_NO ? "涉及个人情况" : NULL};
+    return zx_proposal_consent(city->store, act(on), &in, NULL);
+}
+
+zx_status deliver(zx_date on, zx_id reply, zx_id proposal, zx_id proposer)
+{
+    const zx_delivery in = {ZX_DELIVERY_INIT, .reply = reply, .proposal = proposal, .proposer = proposer, .manner = "post"};
+    return zx_reply_deliver(city->store, act(on), &in, NULL);
+}
+
+zx_status publish(zx_date on, zx_id reply, const char *class_)
+{
+    const zx_publication in = {ZX_PUBLICATION_INIT, .reply = reply, .publication_class = class_};
+    return zx_reply_publish(city->store, act(on), &in, NULL);
+}
+
 zx_id declined_ok(zx_date on, zx_id assignment)
 {
     zx_id id = 0;
@@ -196,6 +239,23 @@ static zx_id any_assignment(steps_pick pick, zx_id proposal)
     return id;
 }
 
+zx_id steps_reply_to(zx_id proposal)
+{
+    const zx_assignment filter = {ZX_ASSIGNMENT_INIT, .proposal = proposal};
+    zx_cursor *assignments = NULL, *replies = NULL;
+    const void *row = NULL;
+    zx_id id = 0;
+    ck_ok(zx_record_list(city->store, "assignment", &filter, NULL, &assignments));
+    while (!id && zx_cursor_next(assignments, &row) == ZX_OK) {
+        const zx_reply of = {ZX_REPLY_INIT, .assignment = ((const zx_assignment *)row)->id};
+        ck_ok(zx_record_list(city->store, "reply", &of, NULL, &replies));
+        id = zx_cursor_next(replies, &row) == ZX_OK ? ((const zx_reply *)row)->id : 0;
+        zx_cursor_free(replies);
+    }
+    zx_cursor_free(assignments);
+    return id;
+}
+
 static zx_id any_unit(steps_pick pick)
 {
     int at = pick(6);
@@ -240,5 +300,27 @@ zx_status steps_any_handling(steps_pick pick, zx_id id, zx_date on)
     case 8: return zx_assignment_talk(store, act(on), &talk, NULL);
     case 9: return comment_on(on, of);
     default: return remind(on, of);
+    }
+}
+
+static zx_status answer_anybody(steps_pick pick, zx_id id, zx_id other, zx_date on)
+{
+    zx_id reply = steps_reply_to(pick(3) ? id : other);
+    if (!reply)
+        return consent_to(on, id, 0, pick(4) ? ZX_YES : ZX_NO);
+    switch (pick(3)) {
+    case 0: return consent_to(on, id, 0, pick(4) ? ZX_YES : ZX_NO);
+    case 1: return publish(on, reply, pick(4) ? "open" : "closed");
+    default: return deliver(on, reply, pick(2) ? 0 : id, 0);
+    }
+}
+
+zx_status steps_any_joining(steps_pick pick, zx_id id, zx_id other, zx_date on)
+{
+    switch (pick(4)) {
+    case 0:
+    case 1: return handle_together(on, id, other);
+    case 2: return handle_apart(on, id);
+    default: return answer_anybody(pick, id, other, on);
     }
 }

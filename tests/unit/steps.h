@@ -27,6 +27,14 @@ zx_status remind(zx_date on, zx_id assignment);
 zx_status reply_to(zx_date on, zx_id assignment, const char *class_);
 zx_status rate(zx_date on, zx_id proposal, const char *satisfaction);
 zx_status handle_again(zx_date on, zx_id proposal);
+zx_status merge_into(zx_date on, zx_id proposal, zx_id principal);
+zx_status unmerge(zx_date on, zx_id proposal);
+zx_status handle_together(zx_date on, zx_id proposal, zx_id main);
+zx_status handle_apart(zx_date on, zx_id proposal);
+/* Proposer: 0 for the lead. A refusal has a ground. */
+zx_status consent_to(zx_date on, zx_id proposal, zx_id proposer, zx_yes_no consents);
+zx_status deliver(zx_date on, zx_id reply, zx_id proposal, zx_id proposer);
+zx_status publish(zx_date on, zx_id reply, const char *class_);
 
 zx_id declined_ok(zx_date on, zx_id assignment);
 zx_id reassigned_ok(zx_date on, zx_id assignment, zx_id unit);
@@ -42,8 +50,12 @@ typedef int (*steps_pick)(int below);
 zx_id steps_open_assignment(zx_id proposal);
 zx_id steps_decline_of(zx_id assignment, zx_decline_state state);
 zx_id steps_extension_of(zx_id assignment);
+/* The first reply to a proposal; 0: none. */
+zx_id steps_reply_to(zx_id proposal);
 /* Tries to assign a proposal somehow; some step of one of its assignments. OK also where there is nothing to try. */
 zx_status steps_any_assigning(steps_pick pick, zx_id proposal, zx_date on);
 zx_status steps_any_handling(steps_pick pick, zx_id proposal, zx_date on);
+/* Together with another or apart again, consent, publication, delivery: what leaves its examination and handling as they are. */
+zx_status steps_any_joining(steps_pick pick, zx_id proposal, zx_id other, zx_date on);
 
 #endif

@@ -195,6 +195,9 @@ END_TEST
 
 /* ---- random sequences ---- */
 
+/* From then on the rulebook counts as filed what was merged after its filing. */
+static const zx_date merged_stay_filed = {2020, 3, 3};
+
 enum { SEQUENCES = 10000, PER_CITY = 40, MOST = 400, STEPS = 24, DAYS = 12 };
 
 /* What the test itself remembers: dates and results, nothing else. */
@@ -240,11 +243,11 @@ static void submit_one(void)
 }
 
 /* What leaves the examination as it is: every step of its handling. */
-static zx_status handle_somehow(zx_id id, zx_date on)
+static zx_status handle_somehow(zx_id id, zx_id other, zx_date on)
 {
     static const char *const classes[] = {"A", "B", "C"}, *const satisfactions[] = {"satisfied", "dissatisfied"};
     zx_id open;
-    switch (random_below(12)) {
+    switch (random_below(15)) {
     case 0:
     case 1: return steps_any_assigning(random_below, id, on);
     case 2:
@@ -252,6 +255,8 @@ static zx_status handle_somehow(zx_id id, zx_date on)
         return open ? reply_to(on, open, classes[random_below(3)]) : ZX_OK;
     case 3: return rate(on, id, satisfactions[random_below(2)]);
     case 4: return handle_again(on, id);
+    case 5:
+    case 6: return steps_any_joining(random_below, id, other, on);
     default: return steps_any_handling(random_below, id, on);
     }
 }
@@ -260,7 +265,8 @@ static void one_step(struct known *proposal)
 {
     int day = random_below(3) ? proposal->last + random_below(2) : 12 + random_below(DAYS);
     zx_examination_result result = random_below(4) ? (zx_examination_result)(1 + random_below(16)) : ZX_EXAMINED_FILED;
-    zx_id any = known[random_below(known_count)].id;
+    int among = random_below(3) && known_count > 3 ? 3 : known_count; /* mostly one that is not settled */
+    zx_id any = known[known_count - 1 - random_below(among)].id;
     zx_status status;
     if (result == ZX_EXAMINED_WITHDRAWN) {
         const zx_examination in = {ZX_EXAMINATION_INIT, .proposal = proposal->id};
@@ -269,8 +275,12 @@ static void one_step(struct known *proposal)
         const zx_proposal in = {ZX_PROPOSAL_INIT, .id = proposal->id, .subject = "修改后的案由", .category = "social",
                                 .grounds = "案据", .recommendations = "建议"};
         status = zx_proposal_revise(city->store, zxt_on(2020, 1, day), &in, NULL);
-    } else if (result > ZX_EXAMINED_REVISED) {
-        status = handle_somehow(proposal->id, (zx_date){2020, 1, (uint8_t)day});
+    } else if (result == ZX_EXAMINED_ABSORBED && random_below(3)) {
+        status = merge_into((zx_date){2020, 1, (uint8_t)day}, proposal->id, any);
+    } else if (result == ZX_EXAMINED_UNMERGED) {
+        status = unmerge((zx_date){2020, 1, (uint8_t)day}, proposal->id);
+    } else if (result > ZX_EXAMINED_UNMERGED) {
+        status = handle_somehow(proposal->id, any, (zx_date){2020, 1, (uint8_t)day});
     } else {
         const zx_examination in = {ZX_EXAMINATION_INIT, .proposal = proposal->id, .result = result,
                                    .ground = result == ZX_EXAMINED_NOT_FILED ? "empty" : NULL,
@@ -281,14 +291,14 @@ static void one_step(struct known *proposal)
         ck_refusal(status);
     else
         proposal->last = day < 12 + DAYS - 2 ? day : 12 + DAYS - 2;
-    if (status == ZX_OK && result <= ZX_EXAMINED_REVISED)
+    if (status == ZX_OK && result <= ZX_EXAMINED_UNMERGED)
         note(proposal, day, result);
 }
 
 /* The independent count. */
-static void count_known(int day, int64_t counts[ZX_EXAMINED_REVISED + 2])
+static void count_known(int day, bool stay_filed, int64_t counts[ZX_EXAMINED_UNMERGED + 2])
 {
-    memset(counts, 0, (ZX_EXAMINED_REVISED + 2) * sizeof *counts);
+    memset(counts, 0, (ZX_EXAMINED_UNMERGED + 2) * sizeof *counts);
     for (int i = 0; i < known_count; i++) {
         int last = 0;
         bool filed = false;
@@ -298,32 +308,39 @@ static void count_known(int day, int64_t counts[ZX_EXAMINED_REVISED + 2])
             if (known[i].when[step] <= day) {
                 last = known[i].what[step];
                 filed = filed || last == ZX_EXAMINED_FILED;
+                if (last == ZX_EXAMINED_UNMERGED)
+                    last = filed ? ZX_EXAMINED_FILED : 0;
             }
-        if (last == ZX_EXAMINED_WITHDRAWN && filed)
+        if (filed && (last == ZX_EXAMINED_WITHDRAWN || (last == ZX_EXAMINED_ABSORBED && stay_filed)))
             last = ZX_EXAMINED_FILED;
         counts[last == ZX_EXAMINED_REVISED ? 0 : last]++;
-        counts[ZX_EXAMINED_REVISED + 1]++;
+        counts[ZX_EXAMINED_UNMERGED + 1]++;
     }
+}
+
+static void ck_day(zx_date on, int day, bool stay_filed)
+{
+    int64_t expected[ZX_EXAMINED_UNMERGED + 2];
+    zx_cursor *answer = NULL;
+    count_known(day, stay_filed, expected);
+    int64_t all = expected[ZX_EXAMINED_UNMERGED + 1];
+    ck_ok(zx_balance(city->store, city->session, on, &answer));
+    ck_line(answer, "received", all, all);
+    ck_line(answer, "filed", expected[ZX_EXAMINED_FILED], all);
+    ck_line(answer, "absorbed", expected[ZX_EXAMINED_ABSORBED], all);
+    ck_line(answer, "converted", expected[ZX_EXAMINED_CONVERTED], all);
+    ck_line(answer, "sent_back", expected[ZX_EXAMINED_SENT_BACK], all);
+    ck_line(answer, "not_filed", expected[ZX_EXAMINED_NOT_FILED], all);
+    ck_line(answer, "withdrawn", expected[ZX_EXAMINED_WITHDRAWN], all);
+    ck_line(answer, "pending", expected[0], all);
+    zx_cursor_free(answer);
 }
 
 static void ck_every_day(void)
 {
-    for (int day = 11; day <= 12 + DAYS; day++) {
-        int64_t expected[ZX_EXAMINED_REVISED + 2];
-        zx_cursor *answer = NULL;
-        count_known(day, expected);
-        int64_t all = expected[ZX_EXAMINED_REVISED + 1];
-        ck_ok(zx_balance(city->store, city->session, (zx_date){2020, 1, (uint8_t)day}, &answer));
-        ck_line(answer, "received", all, all);
-        ck_line(answer, "filed", expected[ZX_EXAMINED_FILED], all);
-        ck_line(answer, "absorbed", expected[ZX_EXAMINED_ABSORBED], all);
-        ck_line(answer, "converted", expected[ZX_EXAMINED_CONVERTED], all);
-        ck_line(answer, "sent_back", expected[ZX_EXAMINED_SENT_BACK], all);
-        ck_line(answer, "not_filed", expected[ZX_EXAMINED_NOT_FILED], all);
-        ck_line(answer, "withdrawn", expected[ZX_EXAMINED_WITHDRAWN], all);
-        ck_line(answer, "pending", expected[0], all);
-        zx_cursor_free(answer);
-    }
+    for (int day = 11; day <= 12 + DAYS; day++)
+        ck_day((zx_date){2020, 1, (uint8_t)day}, day, false);
+    ck_day(merged_stay_filed, 12 + DAYS, true);
 }
 
 START_TEST(random_sequences_balance_on_every_day)
@@ -333,6 +350,7 @@ START_TEST(random_sequences_balance_on_every_day)
     state = seed ? (uint32_t)strtoul(seed, NULL, 10) : 20200112u;
     while (done < sequences) {
         known_count = 0;
+        zxt_adopt(city, merged_stay_filed, "\"merged\": \"absorbed\"", "\"merged\": \"filed\"");
         for (int i = 0; i < PER_CITY && done < sequences; i++, done++) {
             int first = known_count;
             for (int proposals = 1 + random_below(3); proposals > 0; proposals--)

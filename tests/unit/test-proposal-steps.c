@@ -10,7 +10,7 @@
 
 enum stage {
     DRAFT, PENDING, ABSORBED, CONVERTED, SENT_BACK, NOT_FILED, WITHDRAWN, FILED, ASSIGNED, PARTLY, REPLIED,
-    JOINT, JOINT_REPLIED, DECLINED, DECLINE_REFUSED, ENDED, REASSIGNED, EXTENDING, EXTENDED, PASSED_ON, RATED, DISSATISFIED, AGAIN, STAGES
+    JOINT, JOINT_REPLIED, TOGETHER, MERGED, UNMERGED, DECLINED, DECLINE_REFUSED, ENDED, REASSIGNED, EXTENDING, EXTENDED, PASSED_ON, RATED, DISSATISFIED, AGAIN, STAGES
 };
 
 /* One assignment, and what became of it. */
@@ -71,6 +71,13 @@ static zx_id in_stage(int stage)
     if (stage <= FILED)
         return zxt_examined(city, results[stage]);
     id = zxt_filed(city);
+    if (stage >= TOGETHER && stage <= UNMERGED) {
+        zxt_assigned(city, id, city->units[0], ZX_ROLE_SOLE);
+        ck_ok(stage == TOGETHER ? handle_together(D(2020, 2, 21), id, zxt_filed(city)) : merge_into(D(2020, 2, 21), id, zxt_filed(city)));
+        if (stage == UNMERGED)
+            ck_ok(unmerge(D(2020, 2, 22), id));
+        return id;
+    }
     if (stage >= JOINT) {
         handle(stage, id);
         return id;
@@ -198,6 +205,16 @@ static zx_status take(const zx_next_step *step, zx_id id, zx_id principal, const
         return unless("assignment.decline-open", zx_proposal_add_unit(city->store, act, &added, NULL));
     if (strcmp(verb, "proposal.handle_again") == 0)
         return zx_proposal_handle_again(city->store, act, &round, NULL);
+    if (strcmp(verb, "proposal.merge") == 0)
+        return merge_into(act->on, id, principal);
+    if (strcmp(verb, "proposal.unmerge") == 0)
+        return unmerge(act->on, id);
+    if (strcmp(verb, "proposal.handle_together") == 0)
+        return handle_together(act->on, id, principal);
+    if (strcmp(verb, "proposal.handle_apart") == 0)
+        return handle_apart(act->on, id);
+    if (strcmp(verb, "proposal.consent") == 0)
+        return consent_to(act->on, id, 0, ZX_YES);
     if (strcmp(verb, "proposal.feedback") == 0)
         return unless("feedback.once", zx_proposal_feedback(city->store, act, &feedback, NULL));
     ck_assert_msg(strcmp(verb, "proposal.sign") == 0 || strcmp(verb, "proposal.decline") == 0, "%s is not tried here", verb);
@@ -403,7 +420,7 @@ static void any_step(zx_id id, zx_id other, zx_date on)
     const zx_proposal revision = {ZX_PROPOSAL_INIT, .id = id, .subject = "关于增设电梯的提案"};
     const zx_round again = {ZX_ROUND_INIT, .proposal = id};
     zx_status status;
-    switch (pick(20)) {
+    switch (pick(26)) {
     case 0:
     case 1: status = zx_proposal_examine(city->store, act, &examination, NULL); break;
     case 2: status = zx_proposal_revise(city->store, act, &revision, NULL); break;
@@ -413,6 +430,10 @@ static void any_step(zx_id id, zx_id other, zx_date on)
     case 6: status = reply.assignment ? zx_proposal_reply(city->store, act, &reply, NULL) : ZX_OK; break;
     case 7: status = zx_proposal_handle_again(city->store, act, &again, NULL); break;
     case 8: status = zx_proposal_feedback(city->store, act, &feedback, NULL); break;
+    case 9:
+    case 10: status = merge_into(on, id, other); break;
+    case 11: status = unmerge(on, id); break;
+    case 12: status = steps_any_joining(pick, id, other, on); break;
     default: status = steps_any_handling(pick, id, on);
     }
     ck_assert_msg(status == ZX_OK || status == ZX_RULE, "%s", zxt_failure(status));

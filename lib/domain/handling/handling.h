@@ -6,6 +6,7 @@
 #include <zhengxie/comment.h>
 #include <zhengxie/decline.h>
 #include <zhengxie/extension.h>
+#include <zhengxie/joint_handling.h>
 #include <zhengxie/reminder.h>
 #include <zhengxie/round.h>
 #include <zhengxie/talk.h>
@@ -82,6 +83,11 @@ zx_status zxi_may_request_extension(zxi_call *call, const zxi_handling *of);
 zx_status zxi_may_settle_extension(zxi_call *call, const zxi_handling *of);
 zx_status zxi_may_comment(zxi_call *call, const zxi_handling *of);
 zx_status zxi_may_handle_again(zxi_call *call, const zxi_handling *of);
+zx_status zxi_may_handle_together(zxi_call *call, const zxi_handling *of);
+zx_status zxi_may_handle_apart(zxi_call *call, const zxi_handling *of);
+
+/* The main proposal of the group that a proposal is handled in; itself where it is in none. */
+zx_status zxi_group_of(zxi_call *call, zx_id proposal, zx_id *out);
 
 /* The verbs that make one. */
 zx_status zxi_assign(zxi_call *call, void *in, zx_id *out);

@@ -257,10 +257,21 @@ zx_status zxi_is_proposer(zxi_call *call, zx_id proposal, zx_id proposer, bool *
 {
     int64_t is = 0;
     zx_status status = ZXI_QUERY(call->store, 0, &is,
-                                 "WITH one (id) AS (SELECT ?1 UNION ALL SELECT proposal FROM examination WHERE \"into\" = ?1) "
+                                 "WITH one (id) AS (SELECT ?1 UNION ALL " ZXI_MERGED_INTO("?1") ") "
                                  "SELECT 1 FROM one JOIN proposal AS p ON p.id = one.id WHERE p.lead = ?2 OR EXISTS (SELECT 1 "
                                  "FROM cosignature AS c WHERE c.proposal = p.id AND c.signer = ?2 AND c.state = 'signed') LIMIT 1",
                                  proposal, proposer);
     *out = is != 0;
+    return status;
+}
+
+zx_status zxi_has_signed(zxi_call *call, zx_id proposal, zx_id proposer, bool *out)
+{
+    int64_t has = 0;
+    zx_status status = ZXI_QUERY(call->store, 0, &has,
+                                 "SELECT 1 FROM proposal AS p WHERE p.id = ?1 AND (p.lead = ?2 OR EXISTS (SELECT 1 FROM cosignature AS c "
+                                 "WHERE c.proposal = ?1 AND c.signer = ?2 AND c.state = 'signed'))",
+                                 proposal, proposer);
+    *out = has != 0;
     return status;
 }

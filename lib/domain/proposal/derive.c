@@ -4,9 +4,11 @@
 
 #include "domain/proposal/proposal.h"
 
-/* The result of a step, and the examination that it leads to. */
-static zx_proposal_examination leads_to(zx_examination_result result)
+/* The result of a step, and the examination that it leads to. What leaves a merge is again what it was: filed, or still to be examined. */
+static zx_proposal_examination leads_to(zx_examination_result result, bool filed)
 {
+    if (result == ZX_EXAMINED_UNMERGED)
+        return filed ? ZX_PROPOSAL_FILED : ZX_PROPOSAL_PENDING;
     for (const zxi_proposal_step *step = zxi_steps; step->verb; step++)
         if (step->result == result)
             return step->to;
@@ -43,6 +45,21 @@ static zx_status read_whole_date(zxi_statement *statement, int column, zx_date *
     return status;
 }
 
+static void take_later(zx_date *date, zx_date other)
+{
+    if (zx_date_compare(other, *date) > 0)
+        *date = other;
+}
+
+static zx_status derive_merges(zx_store *store, zx_id principal, zxi_progress *progress)
+{
+    zx_date last;
+    zx_status status = zxi_ask_date(store, &last, "SELECT max(examined) FROM examination WHERE \"into\" = ?1 AND proposal <> ?2", principal, principal);
+    if (status == ZX_OK)
+        take_later(&progress->examined, last);
+    return status;
+}
+
 static zx_status derive_examination(zx_store *store, zx_proposal *proposal, zxi_progress *progress)
 {
     const zx_enum_type *results = zxi_field_named(&zxi_examination_type, "result")->values;
@@ -61,7 +78,7 @@ static zx_status derive_examination(zx_store *store, zx_proposal *proposal, zxi_
         if (status != ZX_OK)
             break;
         if (result)
-            proposal->examination = leads_to((zx_examination_result)result->value);
+            proposal->examination = leads_to((zx_examination_result)result->value, proposal->case_number.set);
         if (result && result->value == ZX_EXAMINED_FILED) {
             proposal->case_number = (zx_opt_int){1, zxi_column_int(statement, 1)};
             proposal->filed = progress->examined;
@@ -69,12 +86,6 @@ static zx_status derive_examination(zx_store *store, zx_proposal *proposal, zxi_
     }
     zxi_done(statement);
     return status;
-}
-
-static void take_later(zx_date *date, zx_date other)
-{
-    if (zx_date_compare(other, *date) > 0)
-        *date = other;
 }
 
 /* One assignment of the present round. An assisting unit need not answer, nor one that passed its assignment on to a unit that has it, nor
@@ -227,6 +238,8 @@ zx_status zxi_proposal_progress(zx_store *store, zx_proposal *proposal, zxi_prog
         return derive_legacy(store, proposal);
     zx_status status = derive_examination(store, proposal, progress);
     if (status == ZX_OK && proposal->filed.year)
+        status = derive_merges(store, proposal->id, progress);
+    if (status == ZX_OK && proposal->filed.year)
         status = derive_handling(store, proposal, progress);
     if (status == ZX_OK && proposal->replied.year)
         status = derive_satisfaction(store, proposal, progress->round);
@@ -264,7 +277,7 @@ static zx_status write(zxi_call *call, const zx_proposal *before, const zx_propo
 zx_status zxi_proposal_examined(zxi_call *call, const zx_proposal *before, const zx_examination *step)
 {
     zx_proposal after = *before;
-    after.examination = leads_to(step->result);
+    after.examination = leads_to(step->result, before->case_number.set);
     after.handling = step->result == ZX_EXAMINED_FILED ? ZX_HANDLING_UNASSIGNED : (zx_proposal_handling)0;
     if (step->result == ZX_EXAMINED_FILED) {
         after.case_number = step->case_number;
@@ -305,8 +318,10 @@ zx_status zxi_proposal_rated(zxi_call *call, const zx_proposal *before, const ch
 
 /* The same as zxi_proposal_derive(), in SQL and as of the date ?1. */
 #define EXAMINED                                                                                                              \
-    "coalesce((SELECT CASE e.result WHEN 'revised' THEN 'pending' ELSE e.result END FROM examination AS e "                  \
-    "WHERE e.proposal = p.id AND e.examined <= ?1 ORDER BY e.id DESC LIMIT 1), 'pending')"
+    "coalesce((SELECT CASE e.result WHEN 'revised' THEN 'pending' WHEN 'unmerged' THEN CASE WHEN EXISTS (SELECT 1 "          \
+    "FROM examination AS f WHERE f.proposal = p.id AND f.result = 'filed' AND f.id < e.id) THEN 'filed' ELSE 'pending' END "         \
+    "ELSE e.result END "                                                                                                     \
+    "FROM examination AS e WHERE e.proposal = p.id AND e.examined <= ?1 ORDER BY e.id DESC LIMIT 1), 'pending')"
 #define WHEN_FILED(column_)                                                                                                   \
     "(SELECT e." column_ " FROM examination AS e WHERE e.proposal = p.id AND e.result = 'filed' AND e.examined <= ?1)"
 #define ROUND "coalesce((SELECT max(n.round) FROM \"round\" AS n WHERE n.proposal = p.id AND n.opened <= ?1), 1)"

@@ -40,10 +40,13 @@ typedef enum zxi_proposal_rule {
     ZXI_RULE_EXAMINED_ONCE,
     ZXI_RULE_SENT_BACK_FIRST,
     ZXI_RULE_WITHDRAW_IN_TIME,
+    ZXI_RULE_MERGE_IN_TIME,
+    ZXI_RULE_MERGED_FIRST,
     ZXI_RULE_FILED_FIRST,
     ZXI_RULE_AWAITS_REPLY,
     ZXI_RULE_REPLY_FIRST,
     ZXI_RULE_IN_HANDLING,
+    ZXI_RULE_UNANSWERED,
     ZXI_RULE_DISSATISFIED_FIRST,
     ZXI_RULE_NOT_LEGACY
 } zxi_proposal_rule;
@@ -52,7 +55,7 @@ typedef enum zxi_proposal_rule {
 
 /* What the records of its steps say beside the derived fields; of the last round of handling. */
 typedef struct zxi_progress {
-    zx_date examined;                       /* the last step of its examination */
+    zx_date examined;                       /* the last step of its examination, or of one that was merged into it */
     int64_t round;                          /* 0: not filed */
     zx_date opened;                         /* the round; unset: the first */
     zx_date first_assigned, last_assigned;
@@ -77,6 +80,11 @@ zx_status zxi_proposal_examined(zxi_call *call, const zx_proposal *before, const
 zx_status zxi_proposal_assigned(zxi_call *call, const zx_proposal *before, zx_assignment_role role);
 zx_status zxi_proposal_replied(zxi_call *call, const zx_proposal *before, const zxi_progress *progress, const zx_reply *reply);
 zx_status zxi_proposal_rated(zxi_call *call, const zx_proposal *before, const char *satisfaction);
+
+/* A SELECT of the proposals that are merged into one: those whose last step of examination says so. */
+#define ZXI_MERGED_INTO(principal_)                                                                                           \
+    "SELECT m.proposal AS id FROM examination AS m WHERE m.\"into\" = " principal_ " AND m.result = 'absorbed' "              \
+    "AND NOT EXISTS (SELECT 1 FROM examination AS l WHERE l.proposal = m.proposal AND l.id > m.id)"
 
 /* ---- steps ---- */
 
@@ -156,12 +164,16 @@ zx_status zxi_check_lead_kind(zxi_call *call, const json_t *rulebook, const zx_p
 zx_status zxi_check_submission(zxi_call *call, const json_t *rulebook, const zx_proposal *proposal, zx_date on, zx_yes_no *in_session);
 /* The same of a draft as it is, on the date of the act. */
 zx_status zxi_may_submit(zxi_call *call, const zxi_handling *draft);
+/* The principal of its merge is not answered yet. */
+zx_status zxi_may_unmerge(zxi_call *call, const zxi_handling *of);
 /* A proposer (lead or co-signer) is eligible on a date: a seated member, or an organization that exists. */
 zx_status zxi_check_proposer(zxi_call *call, zx_id proposer, zx_id session, zx_date on, const char *field);
 /* The kind of organization that an id is of, or "person". */
 zx_status zxi_proposer_kind(zxi_call *call, zx_id id, const char **kind);
 /* Whether somebody has proposed it: the lead, a co-signer, or one of those whose proposal was merged into it. */
 zx_status zxi_is_proposer(zxi_call *call, zx_id proposal, zx_id proposer, bool *out);
+/* Whether somebody has proposed this very one: the lead or a co-signer. */
+zx_status zxi_has_signed(zxi_call *call, zx_id proposal, zx_id proposer, bool *out);
 /* Whether an entry's attribute, a text or a list of texts, names it. */
 bool zxi_names(const json_t *entry, const char *attribute, const char *name);
 #endif

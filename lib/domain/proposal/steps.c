@@ -6,6 +6,7 @@
 
 #define PENDING ZXI_STATE(ZX_PROPOSAL_PENDING)
 #define FILED ZXI_STATE(ZX_PROPOSAL_FILED)
+#define ABSORBED ZXI_STATE(ZX_PROPOSAL_ABSORBED)
 #define SENT_BACK ZXI_STATE(ZX_PROPOSAL_SENT_BACK)
 #define SUBMITTED (0xFFFFFFFFu & ~(uint32_t)ZXI_DRAFT)
 
@@ -22,6 +23,9 @@
 #define WITHDRAWING(verb_)                                                                                                   \
     {verb_, ZX_EXAMINED_WITHDRAWN, PENDING | SENT_BACK | FILED, NONE | UNASSIGNED | ASSIGNED, ZX_PROPOSAL_WITHDRAWN,         \
      ZXI_RULE_WITHDRAW_IN_TIME, ZXI_RULE_WITHDRAW_IN_TIME, ZXI_AFTER_LAST_ASSIGNMENT, true, 0, NULL, NULL}
+#define MERGING                                                                                                              \
+    {"proposal.merge", ZX_EXAMINED_ABSORBED, PENDING | FILED, NONE | UNASSIGNED | ASSIGNED, ZX_PROPOSAL_ABSORBED,            \
+     ZXI_RULE_MERGE_IN_TIME, ZXI_RULE_MERGE_IN_TIME, ZXI_AFTER_LAST_ASSIGNMENT, true, 0, NULL, NULL}
 #define HANDLING(verb_, handling_, handling_rule_, after_, behind_) \
     {verb_, 0, FILED, handling_, 0, ZXI_RULE_FILED_FIRST, handling_rule_, after_, false, 0, NULL, behind_}
 #define OF_ASSIGNMENT(verb_, handling_, of_, before_, behind_) \
@@ -43,6 +47,9 @@ const zxi_proposal_step zxi_steps[] = {
     EXAMINING(ZX_EXAMINED_NOT_FILED, ZX_PROPOSAL_NOT_FILED),
     WITHDRAWING("proposal.examine"),
     WITHDRAWING("proposal.withdraw"),
+    MERGING,
+    {"proposal.unmerge", ZX_EXAMINED_UNMERGED, ABSORBED, 0, 0, ZXI_RULE_MERGED_FIRST, 0, ZXI_AFTER_LAST_ASSIGNMENT, false, 0, NULL,
+     zxi_may_unmerge},
     {"proposal.revise", ZX_EXAMINED_REVISED, SENT_BACK, 0, ZX_PROPOSAL_PENDING, ZXI_RULE_SENT_BACK_FIRST, 0, ZXI_AFTER_EXAMINATION,
      OF_PROPOSAL},
     {"proposal.correct", 0, SUBMITTED, 0, 0, ZXI_RULE_SUBMITTED_FIRST, 0, ZXI_AFTER_DRAFT, OF_PROPOSAL},
@@ -61,6 +68,9 @@ const zxi_proposal_step zxi_steps[] = {
     OF_ASSIGNMENT("assignment.talk", 0, ZXI_HELD | ZXI_ANSWERED, NULL, NULL),
     OF_ASSIGNMENT("assignment.comment", 0, ZXI_HELD, zxi_may_comment, NULL),
     OF_ASSIGNMENT("proposal.reply", ASSIGNED | PARTLY, ZXI_HELD, zxi_may_reply, NULL),
+    HANDLING("proposal.handle_together", UNASSIGNED | ASSIGNED, ZXI_RULE_UNANSWERED, ZXI_AFTER_EXAMINATION, zxi_may_handle_together),
+    HANDLING("proposal.handle_apart", UNASSIGNED | ASSIGNED, ZXI_RULE_UNANSWERED, ZXI_AFTER_EXAMINATION, zxi_may_handle_apart),
+    {"proposal.consent", 0, SUBMITTED, 0, 0, ZXI_RULE_SUBMITTED_FIRST, 0, ZXI_AFTER_DRAFT, OF_PROPOSAL},
     HANDLING("proposal.feedback", REPLIED, ZXI_RULE_REPLY_FIRST, ZXI_AFTER_REPLY, NULL),
     HANDLING("proposal.handle_again", REPLIED, ZXI_RULE_DISSATISFIED_FIRST, ZXI_AFTER_REPLY, zxi_may_handle_again),
     {NULL, 0, 0, 0, 0, 0, 0, 0, OF_PROPOSAL},
@@ -86,21 +96,23 @@ const zx_rule *zxi_step_forbidden(const zxi_proposal_step *step, const zx_propos
     return NULL;
 }
 
+static zx_date later(zx_date one, zx_date other)
+{
+    return zx_date_compare(one, other) > 0 ? one : other;
+}
+
+/* No step but those of a draft is dated before the last of its examination, or the opening of the round. */
 static zx_date date_before(const zxi_proposal_step *step, const zx_proposal *proposal, const zxi_progress *progress)
 {
+    zx_date last = later(progress->examined.year ? progress->examined : proposal->submitted, progress->opened);
     switch (step->after) {
     case ZXI_AFTER_DRAFT: return proposal->drafted.year ? proposal->drafted : proposal->submitted;
-    case ZXI_AFTER_FIRST_ASSIGNMENT: return progress->first_assigned;
-    case ZXI_AFTER_REPLY: return proposal->replied;
-    case ZXI_AFTER_LAST_ASSIGNMENT:
-        if (progress->last_assigned.year)
-            return progress->last_assigned;
-        break;
+    case ZXI_AFTER_FIRST_ASSIGNMENT: return later(last, progress->first_assigned);
+    case ZXI_AFTER_LAST_ASSIGNMENT: return later(last, progress->last_assigned);
+    case ZXI_AFTER_REPLY: return later(last, proposal->replied);
     case ZXI_AFTER_EXAMINATION: break;
     }
-    if (progress->opened.year)
-        return progress->opened;
-    return progress->examined.year ? progress->examined : proposal->submitted;
+    return last;
 }
 
 zx_status zxi_in_order(const zxi_call *call, zx_date before, zx_id id)
