@@ -32,6 +32,10 @@ ZXF_CALL(comment, zx_assignment_comment, zx_comment, ZXF_ACT(2022, 4, 10), .assi
 ZXF_CALL(reply, zx_proposal_reply, zx_reply, ZXF_ACT(2022, 5, 1), .assignment = ZXF_ID(ASSIGNED), .reply_class = "A",
          .document_number = "青教提〔2022〕1号", .signer = "周局长", .content = "已设置单行线三处。")
 ZXF_CALL(reply_again, zx_proposal_reply, zx_reply, ZXF_ACT(2022, 5, 2), .assignment = ZXF_ID(ASSIGNED), .reply_class = "B")
+ZXF_CALL(deliver, zx_reply_deliver, zx_delivery, ZXF_ACT(2022, 5, 3), .reply = ZXF_ID(REPLY), .manner = "post", .note = "挂号")
+ZXF_CALL(deliver_again, zx_reply_deliver, zx_delivery, ZXF_ACT(2022, 5, 4), .reply = ZXF_ID(REPLY), .manner = "post")
+ZXF_CALL(publish, zx_reply_publish, zx_publication, ZXF_ACT(2022, 5, 10), .reply = ZXF_ID(REPLY), .publication_class = "open",
+         .note = "政府网站")
 ZXF_CALL(feedback, zx_proposal_feedback, zx_feedback, ZXF_ACT(2022, 5, 20), .proposal = ZXF_ID(DRAFT), .satisfaction = "satisfied",
          .note = "办理认真")
 ZXF_CALL(feedback_of_li, zx_proposal_feedback, zx_feedback, ZXF_ACT(2022, 5, 21), .proposal = ZXF_ID(DRAFT), .proposer = ZXF_ID(LI),
@@ -83,6 +87,9 @@ const zxf_step zxf_handling_steps[] = {
     ZXF_VERB("assignment.comment", zx_assignment_comment, comment),
     ZXF_VERB("proposal.reply", zx_proposal_reply, reply, .keep = ZXF_REPLY),
     {.function = "zx_proposal_reply", .run = reply_again, .answer = ZX_RULE},
+    ZXF_VERB("reply.deliver", zx_reply_deliver, deliver),
+    {.function = "zx_reply_deliver", .run = deliver_again, .answer = ZX_RULE},
+    ZXF_VERB("reply.publish", zx_reply_publish, publish),
     ZXF_VERB("proposal.feedback", zx_proposal_feedback, feedback, .keep = ZXF_FORM),
     ZXF_VERB("proposal.feedback_answer", zx_proposal_feedback_answer, feedback_answer),
     ZXF_VERB("proposal.correct_examination", zx_proposal_correct_examination, correct_examination),

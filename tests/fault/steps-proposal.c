@@ -32,6 +32,22 @@ ZXF_CALL(file, zx_proposal_examine, zx_examination, ZXF_ACT(2022, 2, 1), .propos
          .body = ZXF_ID(PROPOSALS))
 ZXF_CALL(file_joint, zx_proposal_examine, zx_examination, ZXF_ACT(2022, 2, 1), .proposal = ZXF_ID(JOINT), .result = ZX_EXAMINED_FILED)
 ZXF_CALL(file_again, zx_proposal_examine, zx_examination, ZXF_ACT(2022, 2, 1), .proposal = ZXF_ID(DRAFT), .result = ZX_EXAMINED_FILED)
+ZXF_CALL(merge, zx_proposal_merge, zx_examination, ZXF_ACT(2022, 2, 2), .proposal = ZXF_ID(JOINT), .into = ZXF_ID(DRAFT), .note = "内容相近")
+ZXF_CALL(merge_again, zx_proposal_merge, zx_examination, ZXF_ACT(2022, 2, 2), .proposal = ZXF_ID(JOINT), .into = ZXF_ID(DRAFT))
+ZXF_CALL(unmerge, zx_proposal_unmerge, zx_examination, ZXF_ACT(2022, 2, 3), .proposal = ZXF_ID(JOINT), .note = "事项不同")
+ZXF_CALL(unmerge_again, zx_proposal_unmerge, zx_examination, ZXF_ACT(2022, 2, 4), .proposal = ZXF_ID(JOINT))
+ZXF_CALL(handle_together, zx_proposal_handle_together, zx_joint_handling, ZXF_ACT(2022, 2, 5), .proposal = ZXF_ID(JOINT),
+         .main = ZXF_ID(DRAFT), .note = "一并办理")
+ZXF_CALL(handle_apart, zx_proposal_handle_apart, zx_joint_handling, ZXF_ACT(2022, 2, 6), .proposal = ZXF_ID(JOINT))
+ZXF_CALL(consent, zx_proposal_consent, zx_consent, ZXF_ACT(2022, 2, 7), .proposal = ZXF_ID(DRAFT), .consents = ZX_NO, .ground = "涉及个人情况")
+ZXF_CALL(consent_after_all, zx_proposal_consent, zx_consent, ZXF_ACT(2022, 2, 8), .proposal = ZXF_ID(DRAFT), .consents = ZX_YES)
+
+static zx_status merge_many(zxf_world *w)
+{
+    const zx_examination joint = {ZX_EXAMINATION_INIT, .proposal = ZXF_ID(JOINT), .into = ZXF_ID(DRAFT)};
+    const zx_examination *const in[] = {&joint};
+    return zx_proposal_merge_many(w->store, ZXF_ACT(2022, 2, 4), in, 1, w->out.many.ids, NULL);
+}
 
 static zx_status next_steps(zxf_world *w)
 {
@@ -59,5 +75,14 @@ const zxf_step zxf_proposal_steps[] = {
     ZXF_VERB("proposal.examine", zx_proposal_examine, file, .keep = ZXF_EXAMINED),
     {.function = "zx_proposal_examine", .run = file_joint, .traits = ZXF_SETTING | ZXF_WRITES},
     {.function = "zx_proposal_examine", .run = file_again, .answer = ZX_RULE},
+    ZXF_VERB("proposal.merge", zx_proposal_merge, merge),
+    {.function = "zx_proposal_merge", .run = merge_again, .answer = ZX_RULE},
+    ZXF_VERB("proposal.unmerge", zx_proposal_unmerge, unmerge),
+    {.function = "zx_proposal_merge_many", .run = merge_many, .traits = ZXF_WRITES},
+    {.function = "zx_proposal_unmerge", .run = unmerge_again, .traits = ZXF_SETTING | ZXF_WRITES},
+    ZXF_VERB("proposal.handle_together", zx_proposal_handle_together, handle_together),
+    ZXF_VERB("proposal.handle_apart", zx_proposal_handle_apart, handle_apart),
+    ZXF_VERB("proposal.consent", zx_proposal_consent, consent),
+    {.function = "zx_proposal_consent", .run = consent_after_all, .traits = ZXF_SETTING | ZXF_WRITES},
     {.function = NULL},
 };

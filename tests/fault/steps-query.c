@@ -45,6 +45,11 @@ static zx_status published(zxf_world *w)
     return zx_published_check(801, parts, percents, 3, &w->out.cursor);
 }
 
+static zx_status undelivered(zxf_world *w)
+{
+    return zx_reply_undelivered(w->store, ZXF_ID(SESSION), (zx_date){2022, 6, 1}, &w->out.cursor);
+}
+
 const zxf_step zxf_query_steps[] = {
     {.function = "zx_balance", .run = balance, .release = zxf_free_cursor},
     {.function = "zx_tally", .run = tally, .release = zxf_free_cursor},
@@ -53,5 +58,6 @@ const zxf_step zxf_query_steps[] = {
     {.function = "zx_satisfaction", .run = satisfaction, .release = zxf_free_cursor},
     {.function = "zx_annual", .run = annual, .release = zxf_free_cursor},
     {.function = "zx_published_check", .run = published, .traits = ZXF_BARE, .release = zxf_free_cursor},
+    {.function = "zx_reply_undelivered", .run = undelivered, .release = zxf_free_cursor},
     {.function = NULL},
 };

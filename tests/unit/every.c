@@ -81,6 +81,7 @@ static const char *try_questions(zx_store *store, zx_status status)
     TRY(zx_times(store, &times, &list));
     TRY(zx_satisfaction(store, &satisfaction, &list));
     TRY(zx_annual(store, 1, hand_act.on, &list));
+    TRY(zx_reply_undelivered(store, 1, hand_act.on, &list));
     TRY(zx_session_name(store, 1, ZX_YES, &name));
     TRY(zx_session_find(store, "十四届三次会议", &id));
     TRY(zx_term_on(store, hand_act.on, &id));

@@ -158,6 +158,26 @@ START_TEST(assignments_of_an_earlier_file_are_kept)
 }
 END_TEST
 
+/* Examinations too, made anew with one more result: what was merged then can be taken out. */
+START_TEST(examinations_of_an_earlier_file_are_kept)
+{
+    const char *today = zxt_path("examined.zx");
+    city = zxt_city_at(today);
+    zx_id absorbed = zxt_examined(city, ZX_EXAMINED_ABSORBED), refused = zxt_examined(city, ZX_EXAMINED_NOT_FILED);
+    zx_store_free(city->store);
+    const char *path = file_like(today, 25, "examinations.zx");
+    city->store = hand_opens(path);
+    ck_ok(zx_store_check(city->store, ZX_CHECK_RECORDS, NULL, NULL));
+    ck_status(unmerge(D(2020, 2, 1), refused), ZX_RULE);
+    ck_ok(unmerge(D(2020, 2, 1), absorbed));
+    zx_proposal *now = zxt_get_proposal(city, absorbed);
+    ck_assert_int_eq(now->examination, ZX_PROPOSAL_PENDING);
+    zx_free(now);
+    ck_ok(zx_store_check(city->store, ZX_CHECK_RECORDS, NULL, NULL));
+    zxt_city_free(city);
+}
+END_TEST
+
 START_TEST(an_earlier_file_is_not_opened_for_reading_only)
 {
     const char *path = file_of(newest() - 1, "earlier.zx");
@@ -278,6 +298,6 @@ START_TEST(several_processes_bring_the_same_file_up_to_date)
 END_TEST
 
 ZXT_MAIN("store-migrate", the_simulation_holds_for_today, a_file_of_any_earlier_schema_is_brought_up_to_date,
-         assignments_of_an_earlier_file_are_kept,
+         assignments_of_an_earlier_file_are_kept, examinations_of_an_earlier_file_are_kept,
          an_earlier_file_is_not_opened_for_reading_only, an_earlier_file_with_something_added_is_left_as_it_was,
          a_migration_without_room_leaves_the_file_as_it_was, several_processes_bring_the_same_file_up_to_date)
