@@ -18,6 +18,8 @@ zx_status zx_annual(zx_store *store, zx_id session, zx_date on, zx_cursor **out)
 zx_status zx_members_on(zx_store *store, zx_id organization, zx_date on, zx_cursor **out);
 %waits(zx_proposal_next_steps)
 zx_status zx_proposal_next_steps(zx_store *store, zx_id proposal, zx_date on, zx_cursor **out);
+%waits(zx_reply_undelivered)
+zx_status zx_reply_undelivered(zx_store *store, zx_id session, zx_date on, zx_cursor **out);
 %waits(zx_assignment_due)
 zx_status zx_assignment_due(zx_store *store, zx_id assignment, zx_cursor **out);
 %waits(zx_organization_name_on)

@@ -23,6 +23,8 @@ from .journal import Journal
 from .nouns import Nouns
 from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Times
 from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, Session, Term
+from .questions import Balance
+from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Rulebook, Session, Term, Undelivered
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -267,6 +269,11 @@ class Store(Nouns):
     def next_steps(self, proposal: int | Record, on: datetime.date) -> Answer[NextStep]:
         """What may be done with a proposal on a date, and why the rest may not."""
         return Answer(capi.proposal_next_steps(self._handle, _id(proposal), on))
+
+    def undelivered(self, session: int | Record, on: datetime.date) -> Answer[Undelivered]:
+        """Who still waits for a reply that was given by a date: each proposer of each proposal of a session that it answers, those
+        merged into it included, that it has not been delivered to."""
+        return Answer(capi.reply_undelivered(self._handle, _id(session), on))
 
     def due(self, on: datetime.date, *, unit: int | Record | None = None, channel: int | Record | None = None,
             session: int | Record | None = None, proposer: int | Record | None = None, clock: Clock | str | None = None,
