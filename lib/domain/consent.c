@@ -13,7 +13,7 @@ static const zx_field fields[] = {
     ZXI_TEXT(zx_consent, ground, 2000, ZX_FIELD_SEARCHABLE, "ground", "不同意公开的理由"),
 };
 
-static const zx_record_type type = ZXI_TYPE(zx_consent, consents, "consent", "consent to publish", "公开意愿", fields, .answer = false);
+const zx_record_type zxi_consent_type = ZXI_TYPE(zx_consent, consents, "consent", "consent to publish", "公开意愿", fields, .answer = false);
 
 enum { PROPOSER, GROUND };
 static const zx_rule rules[] = {
@@ -51,18 +51,18 @@ static zx_status consent(zxi_call *call, void *in, zx_id *out)
     given->given = call->act->on;
     status = check(call, given);
     if (status == ZX_OK)
-        status = zxi_record_insert(call, &type, given);
+        status = zxi_record_insert(call, &zxi_consent_type, given);
     *out = given->id;
     return status;
 }
 
 static const zxi_verb verbs[] = {
     {{"proposal.consent", "consent", "proposal! consents! proposer ground", "notes whether a proposer agrees to publication", "登记公开意愿"},
-     &type, consent, false},
+     &zxi_consent_type, consent, false},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
-static const zx_record_type *const types[] = {&type, NULL};
+static const zx_record_type *const types[] = {&zxi_consent_type, NULL};
 const zxi_noun zxi_noun_consent = {"proposal", types, verbs, rules};
 
 zx_status zx_proposal_consent(zx_store *store, const zx_act *act, const zx_consent *in, zx_id *out)

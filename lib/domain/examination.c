@@ -201,9 +201,18 @@ static zx_status merge(zxi_call *call, void *in, zx_id *out)
 
 /* ---- undoing a merge ---- */
 
-static zx_status find_principal(zxi_call *call, zx_id proposal, zx_id *out)
+zx_status zxi_principal_of(zxi_call *call, zx_id proposal, zx_id *out)
 {
-    return ZXI_QUERY(call->store, 0, out, "SELECT \"into\" FROM examination WHERE proposal = ?1 ORDER BY id DESC LIMIT 1", proposal);
+    zx_id last;
+    void *loaded;
+    *out = 0;
+    zx_status status = ZXI_QUERY(call->store, 0, &last, "SELECT id FROM examination WHERE proposal = ?1 ORDER BY id DESC LIMIT 1", proposal);
+    if (status != ZX_OK || !last)
+        return status;
+    status = zxi_record_load(call, &zxi_examination_type, last, &loaded);
+    if (status == ZX_OK && ((const zx_examination *)loaded)->result == ZX_EXAMINED_ABSORBED)
+        *out = ((const zx_examination *)loaded)->into;
+    return status;
 }
 
 zx_status zxi_may_unmerge(zxi_call *call, const zxi_handling *of)
@@ -211,7 +220,7 @@ zx_status zxi_may_unmerge(zxi_call *call, const zxi_handling *of)
     zx_id id = 0;
     zx_proposal *principal = NULL;
     zxi_progress progress;
-    zx_status status = find_principal(call, of->proposal->id, &id);
+    zx_status status = zxi_principal_of(call, of->proposal->id, &id);
     if (status == ZX_OK)
         status = zxi_proposal_load(call, id, false, &principal, &progress);
     if (status == ZX_OK && answered(principal, &progress))
@@ -229,7 +238,7 @@ static zx_status unmerge(zxi_call *call, void *in, zx_id *out)
     if (status == ZX_OK && given->body)
         status = check_body(call, given, proposal);
     if (status == ZX_OK)
-        status = find_principal(call, given->proposal, &given->into);
+        status = zxi_principal_of(call, given->proposal, &given->into);
     if (status != ZX_OK)
         return status;
     given->examined = call->act->on;

@@ -89,6 +89,17 @@ START_TEST(apart_again_before_the_answer)
 }
 END_TEST
 
+START_TEST(who_has_left_keeps_nobody_in_the_group)
+{
+    zx_id main = zxt_filed(city), id = zxt_filed(city), other = zxt_filed(city);
+    const zx_examination withdrawal = {ZX_EXAMINATION_INIT, .proposal = id};
+    ck_ok(handle_together(D(2020, 2, 1), id, main));
+    ck_rule(city->store, handle_together(D(2020, 2, 3), main, other), "joint_handling.once", "proposal");
+    ck_ok(zx_proposal_withdraw(city->store, zxt_on(2020, 2, 3), &withdrawal, NULL));
+    ck_ok(handle_together(D(2020, 2, 3), main, other));
+}
+END_TEST
+
 START_TEST(whose_text_a_reply_may_have)
 {
     zx_id main = zxt_filed(city), id = zxt_filed(city), alone = zxt_filed(city), reply = 0, same = 0;
@@ -126,5 +137,5 @@ START_TEST(not_the_text_of_a_text_that_is_not_its_own)
 }
 END_TEST
 
-ZXT_CITY_MAIN("joint_handling", each_keeps_its_number_and_its_answer, with_what_it_may_be_handled_together, apart_again_before_the_answer,
+ZXT_CITY_MAIN("joint_handling", each_keeps_its_number_and_its_answer, with_what_it_may_be_handled_together, apart_again_before_the_answer, who_has_left_keeps_nobody_in_the_group,
               whose_text_a_reply_may_have, not_the_text_of_a_text_that_is_not_its_own)

@@ -175,6 +175,35 @@ START_TEST(an_end_and_a_round)
 }
 END_TEST
 
+/* A merge, a group, a consent: none is what somebody made of it in the file. */
+START_TEST(what_is_merged_or_handled_together_or_agreed)
+{
+    begin();
+    zx_id principal = zxt_filed(edited), id = zxt_filed(edited), third = zxt_filed(edited), reply = 0;
+    const zx_examination merge = {ZX_EXAMINATION_INIT, .proposal = id, .into = principal}, back = {ZX_EXAMINATION_INIT, .proposal = id};
+    const zx_joint_handling group = {ZX_JOINT_HANDLING_INIT, .proposal = third, .main = principal}, apart = {ZX_JOINT_HANDLING_INIT, .proposal = third};
+    const zx_consent refusal = {ZX_CONSENT_INIT, .proposal = third, .consents = ZX_NO, .ground = "涉及个人情况"};
+    ck_ok(zx_proposal_merge(edited->store, zxt_on(2020, 2, 1), &merge, NULL));
+    ck_ok(zx_proposal_handle_together(edited->store, zxt_on(2020, 2, 1), &group, NULL));
+    edit("UPDATE joint_handling SET note = '并非如此'");
+    ck_tampered(zx_proposal_handle_apart(edited->store, zxt_on(2020, 2, 2), &apart, NULL), "joint_handling", NULL);
+    edit("UPDATE joint_handling SET note = NULL");
+    const zx_reply given = {ZX_REPLY_INIT, .assignment = zxt_assigned(edited, third, edited->units[0], ZX_ROLE_SOLE), .reply_class = "A"};
+    ck_ok(zx_proposal_reply(edited->store, zxt_on(2020, 4, 1), &given, &reply));
+    ck_ok(zx_proposal_consent(edited->store, zxt_on(2020, 4, 1), &refusal, NULL));
+    edit("UPDATE consent SET consents = 1, ground = NULL");
+    const zx_publication publication = {ZX_PUBLICATION_INIT, .reply = reply, .publication_class = "open"};
+    ck_tampered(zx_reply_publish(edited->store, zxt_on(2020, 4, 2), &publication, NULL), "consent", NULL);
+    edit("UPDATE consent SET consents = 0, ground = '涉及个人情况'");
+    ck_status(zx_reply_publish(edited->store, zxt_on(2020, 4, 2), &publication, NULL), ZX_RULE);
+    edit("UPDATE examination SET note = '并非如此' WHERE result = 'absorbed'");
+    ck_tampered(zx_proposal_unmerge(edited->store, zxt_on(2020, 4, 2), &back, NULL), "examination", NULL);
+    edit("UPDATE examination SET note = NULL WHERE result = 'absorbed'");
+    ck_ok(zx_proposal_unmerge(edited->store, zxt_on(2020, 4, 2), &back, NULL));
+    end();
+}
+END_TEST
+
 START_TEST(an_invitation)
 {
     begin();
@@ -202,4 +231,5 @@ START_TEST(a_text)
 END_TEST
 
 ZXT_MAIN("proposal-edited", a_seat, a_convenor, the_days_of_a_session, a_unit_and_a_meeting, how_far_a_proposal_has_come,
-         a_step_of_its_examination, an_assignment, a_decline, an_end_and_a_round, an_invitation, a_text)
+         a_step_of_its_examination, an_assignment, a_decline, an_end_and_a_round,
+         what_is_merged_or_handled_together_or_agreed, an_invitation, a_text)

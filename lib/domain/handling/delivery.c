@@ -29,12 +29,9 @@ static const zx_rule rules[] = {
 
 static zx_status check_proposal(zxi_call *call, const zx_delivery *given, zx_id answered)
 {
-    int64_t merged = 0;
-    zx_status status = ZX_OK;
-    if (given->proposal == answered)
-        return ZX_OK;
-    status = ZXI_QUERY(call->store, 0, &merged, "SELECT 1 FROM (" ZXI_MERGED_INTO("?1") ") WHERE id = ?2", answered, given->proposal);
-    if (status == ZX_OK && !merged)
+    zx_id principal = answered;
+    zx_status status = given->proposal == answered ? ZX_OK : zxi_principal_of(call, given->proposal, &principal);
+    if (status == ZX_OK && principal != answered)
         status = zxi_refuse(call, &rules[PROPOSAL], "proposal", given->proposal, "it answers %lld", "所答复的提案为 %lld", (long long)answered);
     return status;
 }

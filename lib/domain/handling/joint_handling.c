@@ -25,19 +25,30 @@ static const zx_rule rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-/* The open record of a proposal that is handled together with a main one; 0 for none. */
-static zx_status find_open(zxi_call *call, zx_id proposal, zx_id *out)
+/* The open record of a proposal that is handled together with a main one; NULL: there is none. */
+static zx_status load_open(zxi_call *call, zx_id proposal, zx_joint_handling **out)
 {
-    return ZXI_QUERY(call->store, 0, out, "SELECT id FROM joint_handling WHERE proposal = ?1 AND ended IS NULL", proposal);
+    zx_id id;
+    void *loaded = NULL;
+    zx_status status = ZXI_QUERY(call->store, 0, &id, "SELECT id FROM joint_handling WHERE proposal = ?1 AND ended IS NULL", proposal);
+    if (status == ZX_OK && id)
+        status = zxi_record_load(call, &type, id, &loaded);
+    if (status == ZX_OK)
+        *out = loaded;
+    return status;
 }
 
 zx_status zxi_group_of(zxi_call *call, zx_id proposal, zx_id *out)
 {
-    return ZXI_QUERY(call->store, proposal, out, "SELECT main FROM joint_handling WHERE proposal = ?1 AND ended IS NULL", proposal);
+    zx_joint_handling *open = NULL;
+    zx_status status = load_open(call, proposal, &open);
+    *out = open ? open->main : proposal;
+    return status;
 }
 
 /* ---- together ---- */
 
+/* What left the group's proposals otherwise, withdrawn or merged, does not keep the main one there. */
 zx_status zxi_may_handle_together(zxi_call *call, const zxi_handling *of)
 {
     int64_t with;
@@ -45,7 +56,8 @@ zx_status zxi_may_handle_together(zxi_call *call, const zxi_handling *of)
     zx_id id = of->proposal->id;
     zx_status status = ZXI_QUERY(call->store, 0, &with,
                                  "SELECT CASE WHEN proposal = ?1 THEN main ELSE proposal END FROM joint_handling "
-                                 "WHERE (proposal = ?1 OR main = ?1) AND ended IS NULL LIMIT 1",
+                                 "WHERE ended IS NULL AND (proposal = ?1 OR (main = ?1 AND EXISTS (SELECT 1 FROM proposal AS p "
+                                 "WHERE p.id = joint_handling.proposal AND p.examination = 'filed'))) LIMIT 1",
                                  id);
     if (status == ZX_OK && with)
         return zxi_refuse(call, &rules[ONCE], "proposal", id, "it is handled together with %lld", "已与 %lld 合并办理", (long long)with);
@@ -59,7 +71,7 @@ static zx_status check_main(zxi_call *call, const zx_joint_handling *given, cons
     const zx_rule *rule = &rules[MAIN];
     zx_proposal *main = NULL;
     zxi_progress progress;
-    zx_id open = 0;
+    zx_joint_handling *open = NULL;
     zx_status status = zxi_proposal_load(call, given->main, false, &main, &progress);
     if (status != ZX_OK)
         return status;
@@ -69,7 +81,7 @@ static zx_status check_main(zxi_call *call, const zx_joint_handling *given, cons
         return zxi_refuse(call, rule, "main", main->id, "it is of another session", "属于另一次会议");
     if (main->handling != ZX_HANDLING_UNASSIGNED && main->handling != ZX_HANDLING_ASSIGNED)
         return zxi_refuse(call, rule, "main", main->id, "it is not filed, or answered", "未立案或已答复");
-    status = find_open(call, main->id, &open);
+    status = load_open(call, main->id, &open);
     if (status == ZX_OK && open)
         return zxi_refuse(call, &rules[NO_CHAIN], "main", main->id, "it is in a group itself", "已参加另一组");
     if (status == ZX_OK)
@@ -94,24 +106,18 @@ static zx_status handle_together(zxi_call *call, void *in, zx_id *out)
 
 /* ---- apart ---- */
 
-static zx_status load_open(zxi_call *call, zx_id proposal, zx_joint_handling **out)
+static zx_status load_present(zxi_call *call, zx_id proposal, zx_joint_handling **out)
 {
-    zx_id id = 0;
-    void *loaded;
-    zx_status status = find_open(call, proposal, &id);
-    if (status == ZX_OK && !id)
-        return zxi_refuse(call, &rules[TOGETHER_FIRST], "proposal", proposal, "it is not", "未合并办理");
-    if (status == ZX_OK)
-        status = zxi_record_load(call, &type, id, &loaded);
-    if (status == ZX_OK)
-        *out = loaded;
+    zx_status status = load_open(call, proposal, out);
+    if (status == ZX_OK && !*out)
+        status = zxi_refuse(call, &rules[TOGETHER_FIRST], "proposal", proposal, "it is not", "未合并办理");
     return status;
 }
 
 zx_status zxi_may_handle_apart(zxi_call *call, const zxi_handling *of)
 {
     zx_joint_handling *kept = NULL;
-    zx_status status = load_open(call, of->proposal->id, &kept);
+    zx_status status = load_present(call, of->proposal->id, &kept);
     return status == ZX_OK ? zxi_in_order(call, kept->begun, of->proposal->id) : status;
 }
 
@@ -122,7 +128,7 @@ static zx_status handle_apart(zxi_call *call, void *in, zx_id *out)
     zx_id proposal = ((const zx_joint_handling *)in)->proposal;
     zx_status status = zxi_step_begin(call, proposal, (zx_examination_result)0, "proposal", &of.proposal, &of.progress);
     if (status == ZX_OK)
-        status = load_open(call, proposal, &kept);
+        status = load_present(call, proposal, &kept);
     if (status != ZX_OK)
         return status;
     kept->ended = call->act->on;

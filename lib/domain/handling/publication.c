@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <zhengxie/consent.h>
 #include <zhengxie/publication.h>
 
 #include "domain/handling/handling.h"
@@ -36,22 +37,30 @@ static zx_status check_class(zxi_call *call, zx_publication *given, const zx_rep
     return status;
 }
 
-/* The last word of each: of a lead proposer it must be yes, of a co-signer not no. */
+/* Of those who have signed one of the proposals: their last words by then, and 0 for each lead proposer who has said nothing. */
+static const char last_words[] =
+    "WITH one (id) AS (SELECT ?1 UNION ALL " ZXI_MERGED_INTO("?1") "), "
+    "signer (proposal, proposer, leads) AS (SELECT p.id, p.lead, 1 FROM one JOIN proposal AS p ON p.id = one.id "
+    "UNION ALL SELECT c.proposal, c.signer, 0 FROM one JOIN cosignature AS c ON c.proposal = one.id WHERE c.state = 'signed'), "
+    "word (id, leads) AS (SELECT coalesce((SELECT max(c.id) FROM consent AS c WHERE c.proposal = signer.proposal "
+    "AND c.proposer = signer.proposer AND c.given <= ?2), 0), leads FROM signer) "
+    "SELECT id FROM word WHERE id <> 0 OR leads = 1";
+
 static zx_status check_consents(zxi_call *call, zx_id reply, zx_id proposal)
 {
-    zx_id *missing;
+    zx_id *words;
     size_t count;
-    zx_status status = zxi_ask_ids(call, &missing, &count,
-                                   "WITH one (id) AS (SELECT ?1 UNION ALL " ZXI_MERGED_INTO("?1") "), "
-                                   "signer (proposal, proposer, leads) AS (SELECT p.id, p.lead, 1 FROM one JOIN proposal AS p ON p.id = one.id "
-                                   "UNION ALL SELECT c.proposal, c.signer, 0 FROM one JOIN cosignature AS c ON c.proposal = one.id "
-                                   "WHERE c.state = 'signed') "
-                                   "SELECT proposer FROM signer WHERE coalesce((SELECT c.consents FROM consent AS c "
-                                   "WHERE c.proposal = signer.proposal AND c.proposer = signer.proposer AND c.given <= ?2 "
-                                   "ORDER BY c.id DESC LIMIT 1), 1 - leads) = 0 LIMIT 1",
-                                   "id", proposal, call->act->on);
-    if (status == ZX_OK && count)
-        status = zxi_refuse(call, &rules[CONSENT_FIRST], "reply", reply, "%lld has not", "%lld 未同意", (long long)missing[0]);
+    void *loaded;
+    bool all = true;
+    zx_status status = zxi_ask_ids(call, &words, &count, last_words, "id", proposal, call->act->on);
+    for (size_t i = 0; status == ZX_OK && all && i < count; i++) {
+        if (words[i])
+            status = zxi_record_load(call, &zxi_consent_type, words[i], &loaded);
+        all = status == ZX_OK && words[i] && ((const zx_consent *)loaded)->consents == ZX_YES;
+    }
+    if (status == ZX_OK && !all)
+        status = zxi_refuse(call, &rules[CONSENT_FIRST], "reply", reply, "on %s not all have", "截至 %s 尚未全部同意",
+                            zxi_date_text(call->act->on));
     return status;
 }
 

@@ -14,7 +14,8 @@
 #include "domain/domain.h"
 
 extern const zx_record_type zxi_proposal_type, zxi_cosignature_type, zxi_examination_type, zxi_assignment_type, zxi_reply_type,
-    zxi_feedback_type, zxi_feedback_answer_type, zxi_next_step_type, zxi_due_date_type;
+    zxi_feedback_type, zxi_feedback_answer_type, zxi_next_step_type, zxi_due_date_type,
+    zxi_consent_type;
 
 extern const zx_enum_type zxi_proposal_examinations;
 
@@ -172,6 +173,8 @@ zx_status zxi_check_proposer(zxi_call *call, zx_id proposer, zx_id session, zx_d
 zx_status zxi_proposer_kind(zxi_call *call, zx_id id, const char **kind);
 /* Whether somebody has proposed it: the lead, a co-signer, or one of those whose proposal was merged into it. */
 zx_status zxi_is_proposer(zxi_call *call, zx_id proposal, zx_id proposer, bool *out);
+/* The proposal that one is merged into; 0: it is not merged. */
+zx_status zxi_principal_of(zxi_call *call, zx_id proposal, zx_id *out);
 /* Whether somebody has proposed this very one: the lead or a co-signer. */
 zx_status zxi_has_signed(zxi_call *call, zx_id proposal, zx_id proposer, bool *out);
 /* Whether an entry's attribute, a text or a list of texts, names it. */
