@@ -39,8 +39,8 @@ typedef struct zx_reply {
 ZX_API zx_status zx_proposal_reply(zx_store *store, const zx_act *act, const zx_reply *in, zx_id *out);
 
 /** Mends what was entered wrongly in a reply: every field becomes what is given, unset ones included. Takes id, reply_class; replied
- *  (unset: as it was), document_number, signer, contact, content; the act needs a reason.
- *  @return as zx_verb_run(); ::ZX_RULE "reply.corrected-date". */
+ *  (unset: as it was), document_number, signer, contact, content, publication; whose text it has stays. The act needs a reason.
+ *  @return as zx_verb_run(); ::ZX_RULE "reply.corrected-date", "reply.same-text". */
 ZX_API zx_status zx_proposal_correct_reply(zx_store *store, const zx_act *act, const zx_reply *in, zx_id *out);
 
 #ifdef __cplusplus

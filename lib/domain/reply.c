@@ -27,7 +27,7 @@ static const zx_rule rules[] = {
     [ONCE] = {"reply.once", "an assignment is answered once", "一项交办只答复一次", "library"},
     [AFTER_ASSIGNMENT] = {"reply.after-assignment", "a reply is not dated before the assignment", "答复日期不得早于交办日期", "library"},
     [SAME_TEXT] = {"reply.same-text",
-                   "a reply has the text of one that the same unit gave to a proposal handled together with its own, and no other text beside it",
+                   "a reply may have the text of one of the same unit to a proposal handled together with its own, and no text beside it",
                    "沿用的答复须由同一单位就合并办理的另一提案作出，且不另填答复内容", "提案办理通行规定"},
     [CORRECTED_DATE] = {"reply.corrected-date", "a reply's date lies between its assignment and what followed on it, and not ahead",
                         "更正后的答复日期须在交办之后、其后事项之前，且不晚于更正之日", "library"},
@@ -120,14 +120,16 @@ static zx_status reply(zxi_call *call, void *in, zx_id *out)
 
 /* ---- mending ---- */
 
-/* The first thing that followed on the reply: feedback, another round, a promise in it. */
+/* The first thing that followed on the reply: feedback, another round, a promise in it, its delivery, its publication, its text used again. */
 static zx_status next_date(zxi_call *call, const zx_reply *kept, const zx_assignment *assignment, zx_date *out)
 {
     zxi_statement *statement;
     zx_status status = zxi_prepare(call->store,
                                    "SELECT min(f) FROM (SELECT min(given) AS f FROM feedback WHERE proposal = ?1 AND round = ?2 UNION ALL "
                                    "SELECT min(opened) FROM \"round\" WHERE proposal = ?1 AND round > ?2 UNION ALL "
-                                   "SELECT min(promised) FROM measure WHERE reply = ?3)",
+                                   "SELECT min(promised) FROM measure WHERE reply = ?3 UNION ALL SELECT min(delivered) FROM delivery WHERE reply = ?3 "
+                                   "UNION ALL SELECT min(published) FROM publication WHERE reply = ?3 "
+                                   "UNION ALL SELECT min(replied) FROM reply WHERE same_as = ?3)",
                                    &statement);
     if (status != ZX_OK)
         return status;
@@ -147,12 +149,27 @@ static zx_status next_date(zxi_call *call, const zx_reply *kept, const zx_assign
     return status;
 }
 
+/* The last thing before it: the assignment, a merge, the reply whose text it has. */
+static zx_status date_before(zxi_call *call, const zx_reply *kept, const zx_assignment *assignment, zx_date *out)
+{
+    zx_date merged = {0}, same = {0};
+    zx_status status = zxi_ask_date(call->store, &merged, "SELECT max(examined) FROM examination WHERE proposal = ?1 OR \"into\" = ?2",
+                                    assignment->proposal, assignment->proposal);
+    if (status == ZX_OK)
+        status = zxi_ask_date(call->store, &same, "SELECT replied FROM reply WHERE id = ?1 AND id = ?2", kept->same_as, kept->same_as);
+    *out = zx_date_compare(merged, assignment->assigned) > 0 ? merged : assignment->assigned;
+    *out = zx_date_compare(same, *out) > 0 ? same : *out;
+    return status;
+}
+
 static zx_status check_date(zxi_call *call, const zx_reply *kept, const zx_assignment *assignment, zx_date replied)
 {
-    zx_date next;
-    zx_status status = next_date(call, kept, assignment, &next);
-    if (status == ZX_OK && (zx_date_compare(replied, assignment->assigned) < 0 || zx_date_compare(replied, next) > 0))
-        status = zxi_refuse(call, &rules[CORRECTED_DATE], "replied", kept->id, "from %s to %s", "%s 至 %s", zxi_date_text(assignment->assigned),
+    zx_date before = {0}, next;
+    zx_status status = date_before(call, kept, assignment, &before);
+    if (status == ZX_OK)
+        status = next_date(call, kept, assignment, &next);
+    if (status == ZX_OK && (zx_date_compare(replied, before) < 0 || zx_date_compare(replied, next) > 0))
+        status = zxi_refuse(call, &rules[CORRECTED_DATE], "replied", kept->id, "from %s to %s", "%s 至 %s", zxi_date_text(before),
                             zxi_date_text(next));
     return status;
 }
@@ -167,7 +184,10 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
         return status;
     const zx_reply *kept = loaded;
     given->assignment = kept->assignment;
+    given->same_as = kept->same_as;
     given->replied = given->replied.year ? given->replied : kept->replied;
+    if (given->same_as && given->content)
+        return refuse_text(call, given, "content", "there is one", "另填了答复内容");
     status = zxi_assignment_load(call, kept->assignment, &assignment);
     if (status == ZX_OK)
         status = check_date(call, kept, assignment, given->replied);
@@ -187,7 +207,7 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
 static const zxi_verb verbs[] = {
     {{"proposal.reply", "reply", "assignment! reply_class! document_number signer contact content publication same_as", "replies to an assignment", "答复提案"},
      &zxi_reply_type, reply, false},
-    {{"proposal.correct_reply", "reply", "id! reply_class! replied document_number signer contact content", "mends a reply's data", "更正答复信息"},
+    {{"proposal.correct_reply", "reply", "id! reply_class! replied document_number signer contact content publication", "mends a reply's data", "更正答复信息"},
      &zxi_reply_type, correct, ZXI_REASON},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };

@@ -104,6 +104,32 @@ START_TEST(what_cannot_be_asked)
 }
 END_TEST
 
+START_TEST(a_corrected_reply_is_not_dated_after_its_delivery)
+{
+    zx_id principal = 0;
+    zx_reply mended = {ZX_REPLY_INIT, .id = merged_and_answered(&principal), .reply_class = "A", .replied = {2020, 4, 4}, .publication = "open"};
+    ck_ok(deliver(D(2020, 4, 3), mended.id, 0, 0));
+    ck_rule(city->store, zx_proposal_correct_reply(city->store, zxt_mend(2020, 5, 1), &mended, NULL), "reply.corrected-date", "replied");
+    mended.replied = D(2020, 4, 3);
+    ck_ok(zx_proposal_correct_reply(city->store, zxt_mend(2020, 5, 1), &mended, NULL));
+    zx_reply *kept = city_get(city->store, "reply", mended.id);
+    ck_assert_str_eq(kept->publication, "open");
+    zx_free(kept);
+}
+END_TEST
+
+START_TEST(a_corrected_reply_is_not_dated_before_what_was_merged)
+{
+    zx_id principal = zxt_filed(city), id = zxt_filed(city), sole = zxt_assigned(city, principal, city->units[0], ZX_ROLE_SOLE);
+    ck_ok(merge_into(D(2020, 3, 1), id, principal));
+    ck_ok(reply_to(D(2020, 4, 1), sole, "A"));
+    zx_reply mended = {ZX_REPLY_INIT, .id = steps_reply_to(principal), .reply_class = "A", .replied = {2020, 2, 29}};
+    ck_rule(city->store, zx_proposal_correct_reply(city->store, zxt_mend(2020, 5, 1), &mended, NULL), "reply.corrected-date", "replied");
+    mended.replied = D(2020, 3, 1);
+    ck_ok(zx_proposal_correct_reply(city->store, zxt_mend(2020, 5, 1), &mended, NULL));
+}
+END_TEST
+
 /* ---- consent and publication ---- */
 
 START_TEST(who_agrees_and_why_not)
@@ -173,4 +199,5 @@ START_TEST(as_the_unit_would_have_it)
 END_TEST
 
 ZXT_CITY_MAIN("delivery", everybody_is_answered, to_whom_and_when, handled_together_each_has_its_own_to_be_delivered, what_cannot_be_asked,
+              a_corrected_reply_is_not_dated_after_its_delivery, a_corrected_reply_is_not_dated_before_what_was_merged,
               who_agrees_and_why_not, published_when_all_agree, as_the_unit_would_have_it)

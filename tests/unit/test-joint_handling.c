@@ -117,6 +117,13 @@ START_TEST(whose_text_a_reply_may_have)
     ck_assert_int_eq(kept->same_as, reply);
     ck_assert_ptr_null(kept->content);
     zx_free(kept);
+    zx_reply mended = {ZX_REPLY_INIT, .id = same, .reply_class = "C", .content = "另有答复。"};
+    ck_rule(city->store, zx_proposal_correct_reply(city->store, zxt_mend(2020, 5, 1), &mended, NULL), "reply.same-text", "content");
+    mended.content = NULL;
+    ck_ok(zx_proposal_correct_reply(city->store, zxt_mend(2020, 5, 1), &mended, NULL));
+    kept = city_get(city->store, "reply", same);
+    ck_assert_int_eq(kept->same_as, reply);
+    zx_free(kept);
     ck_ok(reply_as(4, 1, of_alone, 0, "答复。", NULL));
 }
 END_TEST

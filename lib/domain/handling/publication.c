@@ -18,7 +18,7 @@ static const zx_record_type type = ZXI_TYPE(zx_publication, reserved, "publicati
 enum { CONSENT_FIRST, ONCE, CLOSED };
 static const zx_rule rules[] = {
     [CONSENT_FIRST] = {"reply.consent-first",
-                       "a reply is published once the lead proposer of each proposal that it answers has consented, and no co-signer has refused",
+                       "a reply is published once the lead proposers of the proposals that it answers consent and no co-signer refuses",
                        "答复须经所答复各提案的第一提案人同意、且无联名人不同意，方可公开", "提案公开通行规定"},
     [ONCE] = {"publication.once", "a reply is published once", "一件答复只公开一次", "library"},
     [CLOSED] = {"publication.closed", "what is closed is not published", "不予公开的不得公开", "rulebook publication_classes"},
