@@ -179,9 +179,12 @@ static zx_status add_codes(const compiling *year, const char *prefix, const char
 static zx_status add_handling(const compiling *year)
 {
     portion *portions;
+    bool merged_stay_filed = zxi_names(json_object_get(year->rulebook, "counting"), "merged", "filed");
     zx_status status = count(year,
                              "r.outcome, r.filed IS NOT NULL AND EXISTS (SELECT 1 FROM assignment AS a WHERE a.proposal = r.id AND a.assigned <= ?1)",
-                             "WHERE r.session = ?3 AND r.filed IS NOT NULL", &portions);
+                             merged_stay_filed ? "WHERE r.session = ?3 AND r.filed IS NOT NULL"
+                                               : "WHERE r.session = ?3 AND r.filed IS NOT NULL AND r.examination <> 'absorbed'",
+                             &portions);
     int64_t filed = sum(portions, NULL, -1), assigned = sum(portions, NULL, 1), replied = 0;
     for (const portion *at = portions; at; at = at->next)
         replied += at->code ? at->count : 0;

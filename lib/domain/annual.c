@@ -6,6 +6,7 @@
 static const char *const known[] = {
     "session", "on",
     "received", "filed", "absorbed", "converted", "sent_back", "not_filed", "withdrawn", "pending", "filed.withdrawn",
+    "filed.absorbed", "absorbed.filed",
     "received.member", "received.collective", "filed.member", "filed.collective",
     "assigned", "replied", "replies", "due", "on_time", "forms", "returned", "satisfaction",
 };

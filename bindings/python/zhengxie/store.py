@@ -22,9 +22,7 @@ from .dates import PartialDate
 from .journal import Journal
 from .nouns import Nouns
 from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Times
-from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, Session, Term
-from .questions import Balance
-from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Rulebook, Session, Term, Undelivered
+from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, Session, Term, Undelivered
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
