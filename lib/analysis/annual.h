@@ -6,8 +6,8 @@
 #include "domain/domain.h"
 #include "record/cursor.h"
 
-/* Fills the rulebook's sentences from the lines of an answer that has its meta, and adds them to it. Where the rulebook is silent, the
+/* Fills the rulebook's sentences from the lines of a session's answer that has its meta, and adds them to it. Where the rulebook is silent, the
  * national default's. */
-zx_status zxi_annual_say(zx_store *store, zx_cursor *answer, zx_id session, const json_t *rulebook);
+zx_status zxi_annual_say(zx_store *store, zx_cursor *answer, zx_id id, const json_t *rulebook);
 
 #endif
