@@ -2,10 +2,7 @@
 """What is asked of the library in the tour, and how its answers are shown: every number is theirs."""
 from __future__ import annotations
 
-import itertools
 import json
-import pathlib
-import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +11,7 @@ import zhengxie
 from desk import Desk, counted, entry, label
 from report import pad, share
 from zhengxie import schema
-from zhengxie.records import AssignmentRole, Change, Organization, Person, Proposal
+from zhengxie.records import AssignmentRole, Clock, Proposal, ProposalExamination
 
 # Lines that share a denominator, in the order of a balance.
 RECEIVED = ("received", "filed", "absorbed", "converted", "sent_back", "not_filed", "withdrawn", "pending")
@@ -52,6 +49,12 @@ def received(desk: Desk, on: date) -> None:
     member, collective = answer.line("received.member"), answer.line("received.collective")
     desk.report.say(f"""That is {share(member.numerator, member.denominator)} by members (委员提案) and
         {share(collective.numerator, collective.denominator)} by bodies (集体提案).""")
+
+
+def examined(result: ProposalExamination) -> str:
+    """The result of an examination."""
+    en, _ = schema.enum_labels("proposal_examination")[str(result)]
+    return en
 
 
 def balance(desk: Desk, answer: zhengxie.Balance) -> None:
@@ -118,20 +121,21 @@ def handed_over(desk: Desk) -> None:
 def spring(desk: Desk) -> None:
     """The account of the end of March, as it was then."""
     store, report = desk.store, desk.report
-    desk.spring_head, desk.spring_answer = store.journal.head(), answered(store, desk.meeting, sample.SPRING)
+    desk.spring_head, desk.spring_answer = store.journal.head(), answered(store, desk.session, sample.SPRING)
     report.say(f"""The account of {sample.SPRING}: of the proposals handed over at the meeting, {desk.spring_answer} are
         answered. It goes into the minutes, and beside it the journal's head, which stands at entry
         {entry(desk.spring_head)}.""")
 
 
 def feedback(desk: Desk) -> None:
+    """What the forms say, all rounds of this session's proposals together."""
     store, report = desk.store, desk.report
-    forms = store.feedback.tally("returned", "satisfaction", on=sample.SUMMER)
+    forms = [line for line in store.feedback.tally("returned", "satisfaction", "proposal.session", on=sample.SUMMER)
+             if line.key_3 == str(desk.session)]
     returned = [line for line in forms if line.key_2]
-    back = sum(line.numerator for line in returned)
-    report.say(f"""By {sample.SUMMER} all units of {forms[0].denominator} proposals have answered, and two weeks later the
-        lead proposer is asked. {share(back, forms[0].denominator)} forms came back; the others count in no share of
-        satisfaction:""")
+    back, sent = sum(line.numerator for line in returned), sum(line.numerator for line in forms)
+    report.say(f"""Two weeks after the last unit has answered, the lead proposer is asked. By {sample.SUMMER} {sent} forms are
+        settled, of which {share(back, sent)} came back; the others count in no share of satisfaction:""")
     report.table(("满意度", "how satisfied", "of the forms that came back"),
                  [(line.zh_2, line.en_2, share(line.numerator, back)) for line in returned], right="2")
 
@@ -162,7 +166,7 @@ def tallies(desk: Desk) -> None:
 
 def by_area(desk: Desk) -> None:
     """What was filed, also what was withdrawn later, in the two levels of the city's rulebook."""
-    answer = desk.store.proposals.tally("filed.year", "category", "subcategory", on=sample.SUMMER)
+    answer = desk.store.proposals.where(session=desk.session).tally("filed.year", "category", "subcategory", on=sample.SUMMER)
     lines = [line for line in answer if line.key_1]
     total = sum(line.numerator for line in lines)
     desk.report.say("""What the filed ones are about. The second level is the sample city's own: it stands in its
@@ -190,23 +194,25 @@ class Unit:
         return self.to_answer - self.answered
 
 
-def units(store: zhengxie.Store, meeting: int, on: date) -> list[Unit]:
-    """Every unit at the meeting, as of a date: who has most to answer first."""
+def units(store: zhengxie.Store, session: int, on: date) -> list[Unit]:
+    """Whoever has one of the forty as of a date, be it from the meeting or since: who has most to answer first."""
+    forty = {str(row.proposal) for row in store.marks.where(mark="livelihood").on(on) if store.proposals[row.proposal].session == session}
     to_answer: dict[str, int] = {}
-    for line in store.assignments.where(meeting=meeting).tally("unit", "role", on=on):
-        if line.key_2 != AssignmentRole.ASSISTING:
+    for line in store.assignments.where(round=1).tally("unit", "role", "proposal", on=on):
+        if line.key_3 in forty and line.key_2 != AssignmentRole.ASSISTING:
             to_answer[line.zh_1 or ""] = to_answer.get(line.zh_1 or "", 0) + line.numerator
     replies: dict[str, dict[str, int]] = {name: {} for name in to_answer}
-    for line in store.replies.tally("assignment.unit", "reply_class", "assignment.meeting", on=on):
-        if line.key_3 == str(meeting):
-            replies[line.zh_1 or ""][line.key_2 or ""] = line.numerator
+    for line in store.replies.tally("assignment.unit", "reply_class", "assignment.proposal", on=on, rounds="first"):
+        if line.key_3 in forty:
+            of_unit = replies[line.zh_1 or ""]
+            of_unit[line.key_2 or ""] = of_unit.get(line.key_2 or "", 0) + line.numerator
     found = [Unit(name, number, replies[name]) for name, number in to_answer.items()]
     return sorted(found, key=lambda unit: (-unit.to_answer, list(sample.DEPARTMENTS).index(unit.name)))
 
 
-def answered(store: zhengxie.Store, meeting: int, on: date) -> str:
+def answered(store: zhengxie.Store, session: int, on: date) -> str:
     """How many of the proposals handed over were answered by a day."""
-    found = units(store, meeting, on)
+    found = units(store, session, on)
     return share(sum(unit.answered for unit in found), sum(unit.to_answer for unit in found))
 
 
@@ -220,8 +226,9 @@ def by_unit(desk: Desk) -> None:
     """The answers to the forty, of each unit by class."""
     store, report = desk.store, desk.report
     classes = reply_classes(store, sample.SUMMER)
-    found = units(store, desk.meeting, sample.SUMMER)
-    report.say("The answers to the forty that were handed over, one from each unit that answers alone or leads:")
+    found = units(store, desk.session, sample.SUMMER)
+    report.say("""The answers to the forty that were handed over, one from each unit that answers alone or leads, whoever has the
+        proposal now. What was answered again in a further round counts once, with its first answer:""")
     sums = {code: sum(unit.replies.get(code, 0) for unit in found) for code in classes}
     rows = [(unit.name, unit.to_answer, *(unit.replies.get(code, 0) for code in classes), unit.open) for unit in found]
     rows.append(("", sum(unit.to_answer for unit in found), *sums.values(), sum(unit.open for unit in found)))
@@ -230,17 +237,20 @@ def by_unit(desk: Desk) -> None:
     total = sum(sums.values())
     report.table(("", "答复类别", "class of reply", "of all replies"),
                  [(code, entry["zh"], entry["en"], share(sums[code], total)) for code, entry in classes.items()], right="3")
-    waiting = [row for row in store.assignments.where(meeting=desk.meeting, replied=None) if row.role != AssignmentRole.ASSISTING]
-    told = [f"{store.organizations[row.unit].name}, 《{store.proposals[row.proposal].subject}》, due on {row.due}" for row in waiting]
+    waiting = [line for line in store.due(sample.SUMMER, session=desk.session)
+               if line.clock in (Clock.REPLY, Clock.EXTENSION) and line.assignment]
+    told = [f"{store.organizations[line.unit or 0].name}, 《{store.proposals[line.proposal].subject}》, due on {line.due}"
+            for line in waiting]
     report.say(f"Still open: {'; '.join(told)}.")
 
 
 def by_sector(desk: Desk) -> None:
     """Of the lead as of submission, of the lead as of today, and of everybody who signed."""
     store, report, on = desk.store, desk.report, sample.SUMMER
-    then = store.proposals.tally("proposer.sector", on=on)
-    now = store.proposals.tally("proposer.sector", on=on, attribute="now")
-    anyone = store.proposals.tally("proposer.sector", on=on, credit="any")
+    proposals = store.proposals.where(session=desk.session)
+    then = proposals.tally("proposer.sector", on=on)
+    now = proposals.tally("proposer.sector", on=on, attribute="now")
+    anyone = proposals.tally("proposer.sector", on=on, credit="any")
     numbers = [{line.key_1: line.numerator for line in answer} for answer in (then, now, anyone)]
     report.say("""All proposals received, by the sector of who proposed: of the lead proposer on the day of submission,
         which is what the statistics mean; of the lead proposer today; and of anybody who signed.""")
@@ -251,107 +261,3 @@ def by_sector(desk: Desk) -> None:
         The third adds up to {sums[2]}, more than the {anyone[0].denominator} that there are, for a joint one counts once
         in each of its sectors; the answer warns of it (overlap: {"yes" if anyone[0].overlap else "no"}).""")
     counted(desk, then.meta)
-
-
-# ---- two kinds of "as of" ----
-
-def two_kinds_of_as_of(desk: Desk) -> None:
-    """One question, asked three times."""
-    store, report = desk.store, desk.report
-    report.chapter("As of a day, and as known on a day", "截至某日与当时所知")
-    star = desk.proposals[sample.AFTER_SCHOOL]
-    reply = store.replies.where(assignment=store.assignments.where(proposal=star).one()).one()
-    then, now = entry(desk.spring_head), entry(store.journal.head())
-    report.say(f"""市教育局 answered 张敏's proposal on {reply.replied}; its letter was written down only on
-        {sample.LATE_ENTRY}. How many of the forty had been answered by the end of March? It depends on what is meant:""")
-    with store.as_known(then) as known:
-        rows = [
-            ("the minutes of 31 March", sample.SPRING, then, desk.spring_answer),
-            ("asked today, as of 31 March", sample.SPRING, now, answered(store, desk.meeting, sample.SPRING)),
-            ("asked today, as of 31 March, as known then", sample.SPRING, entry(known.journal.head()),
-             answered(known, desk.meeting, sample.SPRING)),
-            ("asked today, as of today", sample.SUMMER, now, answered(store, desk.meeting, sample.SUMMER)),
-        ]
-    report.table(("", "as of", "by entry", "answered"), rows, right="23")
-    report.say("""The second line is what had happened by then. The third is what could be known then: it still agrees
-        with the minutes, which a late entry does not rewrite.""")
-    again = store.balance(desk.session, sample.EVENING)
-    assert desk.evening is not None and desk.evening.meta is not None and list(again) == list(desk.evening)
-    filed = again.line("filed")
-    report.say(f"""Nothing came late to the examination: the balance of the evening of {sample.EVENING}, asked again
-        today, is the same in all {len(again)} lines, {share(filed.numerator, filed.denominator)} filed among them, though
-        it rested on entry {entry(desk.evening.meta.head)} then and rests on entry {now} now.""")
-
-
-# ---- history and journal ----
-
-def history(desk: Desk) -> None:
-    """Who did what to one proposal, and when."""
-    store, report = desk.store, desk.report
-    star = store.proposals[desk.proposals[sample.AFTER_SCHOOL]]
-    report.chapter("The history of one proposal", "一件提案的来龙去脉")
-    report.say(f"""《{star.subject}》, case number {star.case_number}, as the journal tells it: what was done, by whom, when
-        it took effect, when it was written down.""")
-    verbs = schema.verbs()
-    rows = []
-    for seq, changes in itertools.groupby(store.journal.history(star), key=lambda change: change.seq):
-        first, *more = changes
-        told = "; ".join(filter(None, (changed(store, change) for change in (first, *more))))
-        rows.append((seq, first.on, first.recorded[:10], first.by, verbs[first.verb].zh, told))
-    report.table(("entry", "took effect", "written down", "by", "verb", "what changed"), rows, right="0", indent=0)
-
-
-def changed(store: zhengxie.Store, change: Change) -> str:
-    """What is different from before; of a new row, what it says. Long texts and the proposal itself are left out."""
-    before: dict[str, object] = json.loads(change.previous or "{}")
-    kind = schema.kind(change.table.removesuffix("_text"))
-    parts = []
-    for name, value in json.loads(change.image or "{}").items():
-        field = kind.fields[name]
-        if value == before.get(name) or field.type == "date" or {"long", "title", "subject"} & field.flags:
-            continue
-        if field.type == "id":
-            record = store.record(value)
-            if not isinstance(record, (Person, Organization)):
-                continue
-            value = record.name
-        value = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
-        parts.append(f"{field.en} {before[name]} → {value}" if name in before else f"{field.en} {value}")
-    return f"{kind.en}: {', '.join(parts)}" if parts else ""
-
-
-def journal(desk: Desk) -> None:
-    """The head, and what it is good for."""
-    store, report = desk.store, desk.report
-    report.chapter("The journal", "流水与凭证")
-    store.journal.verify()
-    store.journal.verify(desk.spring_head)
-    head = store.journal.head()
-    report.say(f"""{entry(head)} entries. Every link of the chain and every row of the file were verified just now, and
-        also that the chain still leads through the head that went into the minutes of 31 March. Whoever keeps these two
-        lines can prove at any time that nothing before them was altered, not even by somebody who can write the file:""")
-    report.list([("31 March", desk.spring_head), ("today", head)])
-    alter_a_copy(desk)
-
-
-def alter_a_copy(desk: Desk) -> None:
-    """What a change behind the library's back comes to."""
-    altered = pathlib.Path(desk.store.path).with_suffix(".altered")
-    altered.unlink(missing_ok=True)
-    desk.store.copy(altered)
-    reply = desk.store.replies.where(reply_class="C").first()
-    assert reply is not None
-    file = sqlite3.connect(altered)
-    with file:
-        file.execute("UPDATE reply SET reply_class = 'A' WHERE id = ?", (reply.id,))
-    file.close()
-    desk.report.say("""To see it: in a copy of the file somebody turns a C into an A with another program, which SQLite
-        allows. The library:""")
-    with zhengxie.open(altered, read_only=True) as store:
-        try:
-            store.journal.verify()
-        except zhengxie.Tampered as error:
-            desk.report.list([("TAMPERED", f"{error.record} {error.id}"), ("why", error.message), ("缘由", error.message_zh)])
-        else:
-            raise AssertionError("a row changed by hand was not found")
-    altered.unlink()

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Two pictures of what the tour's file says: what became of the proposals, and how the departments answered.
+"""Three pictures of what the tour's file says: what became of the proposals, how the departments answered, and what was overdue.
 
-    charts.py FILE FOLDER      writes balance.png, balance.svg, replies.png, replies.svg
+    charts.py FILE FOLDER      writes balance, replies and overdue, each as .png and .svg
 
 Nothing in them comes from anywhere but the library's answers. A character that the font lacks is an error, not a small box.
 """
@@ -11,11 +11,13 @@ from __future__ import annotations
 import pathlib
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import accounts
 import matplotlib
+import overdue
 import sample
 import zhengxie
 from fontTools.ttLib import TTCollection
@@ -25,6 +27,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from report import share
 
+UNITS = sample.DEPARTMENTS | sample.OTHER_UNITS
 FACE = "Noto Sans CJK SC"
 INK, QUIET, FAINT, PAPER = "#1f2933", "#616e7c", "#e4e7eb", "#ffffff"
 # Dark, middle, light: told apart also in print and by who sees no colours.
@@ -43,8 +46,8 @@ def take_font() -> None:
             found = [path for path in font_manager.findSystemFonts() if pathlib.Path(path).name == f"NotoSansCJK-{weight}.ttc"]
             if not found:
                 sys.exit(f"NotoSansCJK-{weight}.ttc is missing: install Debian's fonts-noto-cjk")
-            collection = TTCollection(found[0], lazy=True)
-            next(font for font in collection.fonts if font["name"].getDebugName(1) == FACE).save(file)
+            with TTCollection(found[0], lazy=True) as collection:
+                next(font for font in collection.fonts if font["name"].getDebugName(1) == FACE).save(file)
         font_manager.fontManager.addfont(str(file))
     rcParams.update({"font.family": FACE, "font.size": 10, "text.color": INK, "xtick.color": QUIET, "svg.hashsalt": "zhengxie"})
 
@@ -107,8 +110,7 @@ def balance(store: zhengxie.Store, folder: pathlib.Path) -> None:
     received, filed, *others = (answer.line(key) for key in accounts.RECEIVED)
     others.sort(key=lambda line: -line.numerator)
     n, later = received.numerator, answer.line("filed.withdrawn").numerator
-    meeting = store.activities.where(kind="handover_meeting").one()
-    handed = sum(unit.to_answer for unit in accounts.units(store, meeting.id, sample.SUMMER))
+    handed = sum(unit.to_answer for unit in accounts.units(store, session.id, sample.SUMMER))
     told = (f"{store.session_name(session, full=True)}  ·  截至 as of {sample.SUMMER}  ·  n = {n} 件 proposals  ·  "
             "每件计一次 each counts once")
     with picture(folder, "balance", f"Of {n} proposals received, {filed.numerator} were filed", f"收到提案{n}件，立案{filed.numerator}件",
@@ -132,7 +134,7 @@ def balance(store: zhengxie.Store, folder: pathlib.Path) -> None:
 def replies(store: zhengxie.Store, folder: pathlib.Path) -> None:
     """A bar for each department, as long as what it must answer."""
     meeting = store.activities.where(kind="handover_meeting").one()
-    units = accounts.units(store, meeting.id, sample.SUMMER)
+    units = accounts.units(store, store.find_session("十四届三次会议").id, sample.SUMMER)
     n, answered = sum(unit.to_answer for unit in units), sum(unit.answered for unit in units)
     classes = accounts.reply_classes(store, sample.SUMMER)
     told = (f"{meeting.begins} {meeting.title} hand-over meeting  ·  截至 as of {sample.SUMMER}  ·  n = {n} 件 proposals, 1 answer each"
@@ -155,11 +157,37 @@ def replies(store: zhengxie.Store, folder: pathlib.Path) -> None:
         axes.set_xticklabels([f"{tick} 件" if tick else "0" for tick in range(longest + 1)])
 
 
+def overdue_by_unit(store: zhengxie.Store, folder: pathlib.Path) -> None:
+    """Two bars for each unit (or proposer) that something waited for: on the one date and on the other."""
+    session = store.find_session("十四届三次会议").id
+    dates = (sample.FIRST_LIST, sample.SECOND_LIST)
+    counts = [Counter(overdue.who(store, line) for line in overdue.lines(store, session, on)) for on in dates]
+    names = sorted(set().union(*counts), key=lambda name: (name not in UNITS, -sum(count[name] for count in counts), name))
+    first, second = (sum(count.values()) for count in counts)
+    told = (f"截至 as of {dates[0]}, {dates[1]}  ·  n = {first}, {second} 项时限 clocks that had run out  ·  "
+            "一件提案可有几项 a proposal may have several")
+    with picture(folder, "overdue", f"Overdue: {first} clocks in February, {second} in June", f"超期时限：二月{first}项，六月{second}项", told,
+                 [(name, UNITS.get(name, "the proposer's form")) for name in names]) as axes:
+        for place, name in enumerate(names):
+            for up, count, colour in ((-0.19, counts[0], LIGHT), (0.19, counts[1], STRONG)):
+                if count[name]:
+                    axes.barh(place + up, count[name], color=colour, height=0.34)
+                    axes.annotate(str(count[name]), (count[name], place + up), (6, 0), textcoords="offset points", fontsize=9.5,
+                                  va="center_baseline")
+        legend(axes, "超期清单  The overdue lists", [(LIGHT, f"{dates[0]}　{first}"), (STRONG, f"{dates[1]}　{second}")], "lower right",
+               (1.0, -0.02))
+        longest = max(max(count.values()) for count in counts)
+        axes.set_xlim(0, longest * 1.35)
+        axes.set_xticks(range(longest + 1))
+        axes.set_xticklabels([f"{tick} 项" if tick else "0" for tick in range(longest + 1)])
+
+
 def main(file: pathlib.Path, folder: pathlib.Path) -> None:
     take_font()
     with zhengxie.open(file, read_only=True) as store:
         balance(store, folder)
         replies(store, folder)
+        overdue_by_unit(store, folder)
 
 
 if __name__ == "__main__":

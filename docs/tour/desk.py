@@ -37,7 +37,14 @@ class Desk:
         self.people: dict[str, int] = {}
         self.proposals: dict[str, int] = {}
         self.session = 0
+        self.last_session = 0
+        self.old_session = 0
         self.meeting = 0
+        self.call = 0
+        self.supervision = 0
+        self.first_reasons: list[str] = []
+        self.topics: dict[str, int] = {}
+        self.letters = 0
         self.evening: zhengxie.Balance | None = None
         self.spring_head = ""
         self.spring_answer = ""

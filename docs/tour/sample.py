@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The sample that the tour works with: people, units and proposals are made up, and say so.
 
-Only the hand-over meeting itself is published: see SOURCE.
+Only the hand-over meeting itself and the share of promises that were kept are published: see SOURCE and PROMISES_SOURCE. What
+happens in handling is a script of its own, in script.py.
 """
 import csv
 import pathlib
@@ -11,9 +12,13 @@ from functools import cache
 from typing import Any
 
 import zhengxie
+from zhengxie import PartialDate
 
 FOLDER = pathlib.Path(__file__).parent
 SOURCE = "《以高质量党建引领高水平履职——南京市政协加强党对政协工作全面领导纪事》，徐继昌、管斌、傅可、周娟"
+PROMISES = ("a district (呈贡区) looked in 2020 at the 23 proposals that had been answered with class B the year before: 16 of them, 69.6 %, "
+            "were solved")
+PROMISES_SOURCE = "《2020年区政府承办政协提案办理满意率达99.12%》，呈贡区融媒体中心，赵娟，2021年1月"
 MARK = "【样例】"
 """Stands before every text that somebody could take for a real one."""
 
@@ -26,6 +31,22 @@ EVENING = date(2020, 1, 11)
 HANDOVER = date(2020, 1, 12)
 SPRING = date(2020, 3, 31)
 SUMMER = date(2020, 6, 30)
+YEAR_END = date(2020, 12, 31)
+
+# The overdue lists: five weeks after the hand-over, and when most replies should be there.
+FIRST_LIST = date(2020, 2, 17)
+SECOND_LIST = date(2020, 6, 1)
+REST_ASSIGNED = date(2020, 2, 20)
+
+# Where it comes from: the session before, and one that was over before the file began.
+LAST_YEAR = date(2019, 1, 9)
+LAST_YEAR_CLOSES = date(2019, 1, 13)
+LAST_YEAR_ASSIGNED = date(2019, 2, 20)
+OLD_TERM = date(2013, 1, 8)
+OLD_YEAR = date(2017, 1, 16)
+OLD_YEAR_CLOSES = date(2017, 1, 20)
+OLD_YEAR_ENTERED = date(2018, 3, 1)
+FOLLOWED_UP = date(2020, 10, 20)
 
 SECTORS = ("教育界", "医药卫生界", "社会福利和社会保障界", "经济界", "科学技术界", "文化艺术界", "工会", "妇联", "农业界")
 BODIES = {
@@ -46,12 +67,30 @@ DEPARTMENTS = {
     "市市场监督管理局": "Market supervision",
     "市文化和旅游局": "Culture and tourism",
 }
-OTHER_UNITS = ("市发展和改革委员会", "市财政局", "市科学技术局", "市农业农村局", "市司法局", "市规划和自然资源局", "市绿化园林局")
+OTHER_UNITS = {
+    "市发展和改革委员会": "Development and reform",
+    "市财政局": "Finance",
+    "市科学技术局": "Science and technology",
+    "市农业农村局": "Agriculture",
+    "市司法局": "Justice",
+    "市规划和自然资源局": "Planning and natural resources",
+    "市绿化园林局": "Parks",
+    "市应急管理局": "Emergency management",
+}
+VICE_CHAIR = "冯雪"
 CHANNEL = "市政府办公厅"
 
 AFTER_SCHOOL = "关于在小学开设课后延时服务的建议"
 SMOKE_AND_NOISE = "关于治理餐饮油烟和施工噪声的建议"
 SMOKE_ALONE = "关于治理餐饮油烟扰民的建议"
+LIFTS = "关于老旧住宅加装电梯的建议"
+NIGHT_MUSEUM = "关于博物馆夜间开放的建议"
+CANTEENS = "关于学校食堂明厨亮灶的建议"
+DEFIBRILLATORS = "关于在地铁站配置自动体外除颤器的建议"
+RIVERS = "关于公开河道水质监测结果的建议"
+# Chosen by the committee.
+KEY = (AFTER_SCHOOL, LIFTS, DEFIBRILLATORS, "关于农民工工资按月支付监督的建议", "关于连通城市绿道的建议")
+OUTSTANDING = (AFTER_SCHOOL, LIFTS, RIVERS, "关于保障随迁子女就近入学的建议", "关于统一医院检查结果互认的建议", "关于社区为独居老人安装一键呼叫的建议")
 
 # The reply to AFTER_SCHOOL is of March; it is written down only now.
 LATE_ENTRY = date(2020, 4, 20)
@@ -81,6 +120,16 @@ def rulebook() -> dict[str, Any]:
         {"code": code, "en": en, "zh": zh, "category": category}
         for code, category, zh, en in (line.split(maxsplit=3) for line in _AREAS.split("\n") if line)]
     return document
+
+
+def named(kind: str, code: str | None) -> str:
+    """The label of a code in a list of the rulebook, in both languages."""
+    return next(f"{entry['zh']} {entry['en']}" for entry in rulebook()["lists"][kind] if entry["code"] == code)
+
+
+def category(area: str) -> str:
+    """The first level of an area."""
+    return next(line.split()[1] for line in _AREAS.split("\n") if line.startswith(f"{area} "))
 
 
 @dataclass(frozen=True)
@@ -124,7 +173,7 @@ class Paper:
     @property
     def category(self) -> str:
         """The first level of its area."""
-        return next(line.split()[1] for line in _AREAS.split("\n") if line.startswith(f"{self.area} "))
+        return category(self.area)
 
     @property
     def livelihood(self) -> bool:
@@ -136,7 +185,7 @@ class Paper:
 def members() -> tuple[Member, ...]:
     """Everybody, sector by sector."""
     return tuple(Member(row["name"], row["sector"], row["gender"], int(row["born"]), date.fromisoformat(row["begun"]), row["office"])
-                 for row in _read("members.csv"))
+                 for row in read("members.csv"))
 
 
 @cache
@@ -146,7 +195,7 @@ def papers() -> tuple[Paper, ...]:
                        MARK + row["grounds"], MARK + row["recommendations"], row["result"], row["why"], _several(row["units"]),
                        _several(row["assisting"]), _several(row["class"]), tuple(map(date.fromisoformat, _several(row["replied"]))),
                        row["feedback"])
-                 for row in _read("proposals.csv"))
+                 for row in read("proposals.csv"))
 
 
 def paper(subject: str) -> Paper:
@@ -154,10 +203,84 @@ def paper(subject: str) -> Paper:
     return next(paper for paper in papers() if paper.subject == subject)
 
 
+@dataclass(frozen=True)
+class Topic:
+    """A row of topics.csv: what was given at the call, and what became of it."""
+
+    received: date
+    giver: str
+    title: str
+    settled: date | None
+    taken: bool
+    subject: str
+    note: str
+
+
+@dataclass(frozen=True)
+class OldProposal:
+    """A row of old-year.csv: what is left of a proposal of 2017. Days may be known in part."""
+
+    receipt: int
+    kind: str
+    lead: str
+    area: str
+    subject: str
+    examination: str
+    ground: str
+    case: int | None
+    unit: str
+    outcome: str
+    satisfaction: str
+    filed: date | PartialDate | None
+    replied: date | PartialDate | None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A row of promises.csv: something that a reply of last year promised, and what was found a year later."""
+
+    lead: str
+    area: str
+    unit: str
+    subject: str
+    replied: date
+    promise: str
+    due: PartialDate
+    outcome: str
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    return tuple(Topic(date.fromisoformat(row["received"]), row["giver"], row["title"],
+                       date.fromisoformat(row["settled"]) if row["settled"] else None, row["taken"] == "yes", row["subject"], row["note"])
+                 for row in read("topics.csv"))
+
+
+@cache
+def old_year() -> tuple[OldProposal, ...]:
+    return tuple(OldProposal(int(row["receipt"]), row["kind"], row["lead"], row["area"], row["subject"], row["examination"], row["ground"],
+                             int(row["case"]) if row["case"] else None, row["unit"], row["outcome"], row["satisfaction"],
+                             _partial(row["filed"]), _partial(row["replied"]))
+                 for row in read("old-year.csv"))
+
+
+@cache
+def promises() -> tuple[Promise, ...]:
+    return tuple(Promise(row["lead"], row["area"], row["unit"], row["subject"], date.fromisoformat(row["replied"]), row["promise"],
+                         PartialDate.parse(row["due"]), row["outcome"])
+                 for row in read("promises.csv"))
+
+
+def _partial(cell: str) -> date | PartialDate | None:
+    parts = [int(part) for part in cell.split("-") if part]
+    return date(*parts) if len(parts) == 3 else PartialDate(*parts) if parts else None
+
+
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(";") if part)
 
 
-def _read(name: str) -> list[dict[str, str]]:
+def read(name: str) -> list[dict[str, str]]:
+    """The rows of a table."""
     with open(FOLDER / name, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
