@@ -21,7 +21,7 @@ _NOT_YET = {
 _WAIVED = "关于公共租赁住房网上申请的建议"
 _MODES = ("visit", "meeting", "on_site", "telephone")
 # On one day, what is earlier in this list comes first.
-_ORDER = ("accept", "refuse", "reassign", "again", "add", "acknowledge", "talk", "comment", "reply", "feedback")
+_ORDER = ("examine", "assign", "accept", "refuse", "reassign", "again", "add", "acknowledge", "talk", "comment", "reply", "feedback")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import script
 from desk import OFFICE, Desk
 from sample import MARK
 from script import Step
-from zhengxie.records import Assignment, AssignmentRole, DeclineState
+from zhengxie.records import Assignment, AssignmentRole, DeclineState, ExaminationResult
 
 def work(desk: Desk, after: date, until: date) -> None:
     """Everything that the script has after one day and until another."""
@@ -91,6 +91,15 @@ def _again(desk: Desk, step: Step) -> None:
     desk.store.proposals.assign(proposal, desk.organizations[step.unit], "sole")
 
 
+def _examine(desk: Desk, step: Step) -> None:
+    desk.store.proposals.examine(desk.proposals[step.subject], ExaminationResult.FILED, body=desk.organizations[step.unit])
+
+
+def _assign(desk: Desk, step: Step) -> None:
+    desk.store.proposals.assign(desk.proposals[step.subject], desk.organizations[step.unit], AssignmentRole.SOLE,
+                                channel=desk.organizations[sample.CHANNEL])
+
+
 def _supervise(desk: Desk, step: Step) -> None:
     desk.supervision = desk.store.supervisions.begin(desk.proposals[step.subject], desk.people[step.other],
                                                      body=desk.organizations[step.unit], note=_text(step))
@@ -117,6 +126,7 @@ def _text(step: Step) -> str | None:
 _STEPS = {
     "acknowledge": _acknowledge, "talk": _talk, "comment": _comment, "decline": _decline, "accept": _settle, "refuse": _settle,
     "reassign": _reassign, "add": _add, "remind": _remind, "extend": _extend, "reply": _reply, "feedback": _feedback, "again": _again,
+    "examine": _examine, "assign": _assign,
     "supervise": _supervise, "inspect": _inspect, "end_supervision": _end_supervision,
 }
-_BY_OFFICE = ("accept", "refuse", "reassign", "add", "remind", "again", "supervise", "inspect", "end_supervision")
+_BY_OFFICE = ("assign", "accept", "refuse", "reassign", "add", "remind", "again", "supervise", "inspect", "end_supervision")

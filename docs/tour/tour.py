@@ -5,7 +5,7 @@
     tour.py FILE REPORT        makes FILE (.zx) anew and writes REPORT
 
 Each function below is a chapter of the report. What the committee and the office do is in city.py, session.py, handling.py and
-follow_up.py; what is counted, in accounts.py, overdue.py and proof.py.
+follow_up.py; what is counted, in accounts.py, overdue.py, yearly.py and proof.py.
 """
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ import follow_up
 import handling
 import proof
 import session
+import yearly
 import zhengxie
 from desk import Clock, Desk
 from report import Report
@@ -27,7 +28,7 @@ CHAPTERS = (
     session.call_for_topics, session.a_draft, session.submissions, session.examination, session.handover,
     handling.taken_over, handling.first_list, handling.spring, handling.second_list,
     follow_up.summer, follow_up.supervised,
-    accounts.balances, accounts.tallies, follow_up.promises,
+    accounts.balances, accounts.tallies, follow_up.promises, yearly.the_year,
     proof.two_kinds_of_as_of, proof.history, proof.journal,
 )
 
