@@ -18,11 +18,11 @@ from zhengxie.records import ExaminationResult, ProposalExamination
 def the_sample(desk: Desk) -> None:
     name = zhengxie.text.SessionName(14, 3, desk.store.place)
     desk.report.title(f"{name.full()}（{name.short}）",
-                      "A proposals office's year, from the call for topics to what became of promises: a worked example of libzhengxie")
+                      "A proposals office's year: a worked example of libzhengxie")
     desk.report.say(f"""What is real in it: in {sample.OPENS.year}, during Nanjing's {name.short}, a livelihood hand-over
         meeting (民生提案交办会) handed 40 chosen proposals over to 11 departments on the spot, among them some on education,
-        health and social security. Source: {sample.SOURCE}. And {sample.PROMISES}; chapter 16 has
-        a sample with the same figure. Source: {sample.PROMISES_SOURCE}.""")
+        health and social security. Source: {sample.SOURCE}. And {sample.PROMISES}; the chapter on
+        promises has a sample with the same figure. Source: {sample.PROMISES_SOURCE}.""")
     desk.report.say(f"""Everything else is a SAMPLE of our own: every name, every text, every day, which departments they
         were, what they answered, and every other number. Texts in the file say so: they begin with {MARK}.""")
 

@@ -56,8 +56,8 @@ def supervised(desk: Desk) -> None:
     row = store.supervisions[desk.supervision]
     leader, proposal = store.persons[row.leader].name, store.proposals[row.proposal]
     report.say(f"""《{proposal.subject}》 bears the mark of a key proposal. {leader}, who was {row.office.replace("_", " ")} on that day,
-        supervises it (督办) from {row.begun} to {row.ended}; {store.organizations[row.body or 0].name} assists. What was done for it stands on the agenda of an
-        activity:""")
+        supervises it (督办) from {row.begun} to {row.ended}; {store.organizations[row.body or 0].name} assists. What was done for
+        it stands on the agenda of an activity:""")
     rows = []
     for item in store.agenda_items.where(subject=row):
         activity = store.activities[item.activity]

@@ -2,7 +2,7 @@
 """Handling: what units and the office do between assignment and answer, and what is overdue meanwhile."""
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import accounts
 import overdue
@@ -11,7 +11,7 @@ from desk import Desk, refused
 from report import share
 from sample import MARK
 from session import assignments
-from steps import assignment, work
+from steps import assignment, deliver, work
 from zhengxie.records import AssignmentRole
 
 # ---- taken over, declined, reassigned ----
@@ -60,6 +60,104 @@ def taken_over_by(desk: Desk) -> None:
         {store.organizations[added.unit].name} was added (增办) to assist with 《{store.proposals[added.proposal].subject}》.""")
 
 
+# ---- merged, and handled together ----
+
+def merged(desk: Desk) -> None:
+    """The rest is assigned. Of two proposals that were merged, and are not; of two that are handled together."""
+    store, report = desk.store, desk.report
+    report.chapter("Merged is not handled together", "并案与合并办理")
+    rest = [paper for paper in sample.papers() if paper.units and not paper.livelihood]
+    with desk.day(sample.REST_ASSIGNED):
+        channel = desk.organizations[sample.CHANNEL]
+        store.proposals.assign_many(row for paper in rest for row in assignments(desk, paper, channel=channel))
+    report.say(f"""A filed proposal was withdrawn on 2020-02-10, as it may be until it is answered; it stays in the filed count. The other
+        {len(rest)} go to units on {sample.REST_ASSIGNED} through {sample.CHANNEL}; one of them to two units that answer each
+        for itself (分办).""")
+    principal, other = (desk.proposals[subject] for subject in sample.MISTAKEN)
+    days = (date(2020, 2, 24), date(2020, 2, 25), date(2020, 2, 27))
+    work(desk, date(2020, 2, 18), days[0])
+    body = desk.organizations["提案委员会"]
+    before = handled(desk, other)
+    with desk.day(days[1], by="提案委员会"):
+        store.proposals.merge(other, principal, body=body)
+    with desk.day(days[2], by="提案委员会"):
+        store.proposals.unmerge(other, body=body)
+    if handled(desk, other) != before:
+        raise AssertionError("what was merged by mistake is not what it was")
+    lines = [store.balance(desk.session, on).line("filed") for on in days]
+    report.say(f"""Two of them, on business, are merged (并案) on {days[1]}: one is handled no more, and its proposer is to be answered
+        with the principal's. They turn out to ask for different things, and the merge is undone (撤销并案) two days
+        later; unit, numbers and clock are again what they were. The filed count follows:""")
+    report.table(("as of", "filed"), [(on, share(line.numerator, line.denominator)) for on, line in zip(days, lines)], right="1")
+    main, other = (desk.proposals[subject] for subject in sample.TOGETHER)
+    with desk.day(days[2]):
+        store.proposals.handle_together(other, main, note=f"{MARK}均涉及公交，合并办理。")
+    line = store.balance(desk.session, days[2]).line("filed")
+    report.say(f"""On the same day 《{sample.TOGETHER[1]}》 is taken together with 《{sample.TOGETHER[0]}》 (合并办理), both with 市交通运输局. That is
+        another thing: both stay filed, {line.numerator} as before, each with its number, its clocks and its answer.""")
+
+
+def handled(desk: Desk, id: int) -> tuple[object, ...]:
+    """What a merge that is undone must leave as it was."""
+    proposal, row = desk.store.proposals[id], desk.store.assignments.where(proposal=id).one()
+    return (proposal.case_number, proposal.examination, proposal.handling, row.unit, row.ended, desk.store.due_date(row).due)
+
+
+def everybody_answered(desk: Desk) -> None:
+    """The answer to one proposal goes to the proposers of three; what is published needs their consent."""
+    store, report = desk.store, desk.report
+    work(desk, sample.SPRING, sample.LATE_ENTRY)
+    report.chapter("Everybody is answered", "逐人答复与公开")
+    star = desk.proposals[sample.AFTER_SCHOOL]
+    reply = store.replies.where(assignment=store.assignments.where(proposal=star).one()).one()
+    next_day = sample.LATE_ENTRY + timedelta(days=1)
+    with desk.day(sample.LATE_ENTRY):
+        store.replies.deliver(reply, "in_person")
+    waiting = waits(desk, sample.LATE_ENTRY)
+    report.say(f"""Three proposals ask for after-school care: 《{sample.AFTER_SCHOOL}》, and two that were
+        merged into it at the examination. There is one answer, of which the lead proposer gets a copy on
+        {sample.LATE_ENTRY}. The library knows who else has to have one (送达):""")
+    report.table(("receipt", "案由", "waits for the answer"), waiting, right="0")
+    with desk.day(next_day):
+        deliver(desk, reply.id, next_day, "post")
+    left = len(store.undelivered(desk.session, next_day))
+    report.say(f"""The next day these are in the post. Every other answer so far was sent online on its day; {left} of the session's
+        proposers still wait for one that was given.""")
+    main, other = (store.replies.where(assignment=store.assignments.where(proposal=desk.proposals[subject]).one()).one()
+                   for subject in sample.TOGETHER)
+    report.say("The two that are handled together have an answer each; the second has the text of the first:")
+    report.table(("case", "案由", "answered", "class", "document", "text of"), [
+        (store.proposals[desk.proposals[subject]].case_number, subject, row.replied, row.reply_class, row.document_number,
+         main.document_number if row.same_as else "its own") for subject, row in zip(sample.TOGETHER, (main, other))], right="0")
+    report.say("What was answered is not unmerged any more:")
+    absorbed = next(iter(store.examinations.where(into=star))).proposal
+    with desk.day(next_day, by="提案委员会"):
+        refused(desk, lambda: store.proposals.unmerge(absorbed, body=desk.organizations["提案委员会"]))
+    published(desk, star, reply.id)
+
+
+def waits(desk: Desk, on: date) -> list[tuple[object, ...]]:
+    """Who has not been answered by a day."""
+    store = desk.store
+    found = [(store.proposals[line.proposal], store.record(line.proposer)) for line in store.undelivered(desk.session, on)]
+    return [(proposal.receipt_number, proposal.subject, getattr(proposer, "name")) for proposal, proposer in found]
+
+
+def published(desk: Desk, star: int, reply: int) -> None:
+    """With everybody's consent; not with one who refuses."""
+    store, report = desk.store, desk.report
+    three = [star, *(row.proposal for row in store.examinations.where(into=star))]
+    with desk.day(date(2020, 4, 24)):
+        store.proposals.consent_many({"proposal": proposal, "consents": True} for proposal in three)
+        publication = store.publications[store.replies.publish(reply)]
+        aids = desk.proposals[sample.AIDS]
+        store.proposals.consent(aids, False, ground=f"{MARK}案由涉及个人情况。")
+        answer = store.replies.where(assignment=store.assignments.where(proposal=aids).one()).one()
+        report.say(f"""All {len(three)} lead proposers agree that the answer is published (公开), which it is on {publication.published}
+            ({sample.named("publication_classes", publication.publication_class)}). 刘洋 does not agree for 《{sample.AIDS}》, and says why:""")
+        refused(desk, lambda: store.replies.publish(answer))
+
+
 # ---- what is overdue ----
 
 def first_list(desk: Desk) -> None:
@@ -67,7 +165,8 @@ def first_list(desk: Desk) -> None:
     report, next_day = desk.report, date(2020, 2, 18)
     report.chapter(f"What is overdue on {sample.FIRST_LIST}", "超期清单")
     report.say("""Every clock that runs is asked for at once; here are those that had run out by the day, by unit. How long each
-        may take stands in the rulebook, which days are worked in the calendar: the notices of the State Council that were published by then.""")
+        may take stands in the rulebook, which days are worked in the calendar: the notices of the State Council that were published by
+        then.""")
     desk.first_reasons = overdue.listed(desk, sample.FIRST_LIST)
     work(desk, sample.FIRST_LIST, next_day)
     report.say(f"The next day the office reminds the units (催办): {desk.store.reminders.began(next_day, next_day).count()} reminders.")
@@ -76,7 +175,7 @@ def first_list(desk: Desk) -> None:
 def second_list(desk: Desk) -> None:
     """When most replies are there, and some are not."""
     store, report = desk.store, desk.report
-    work(desk, sample.SPRING, sample.SECOND_LIST)
+    work(desk, sample.LATE_ENTRY, sample.SECOND_LIST)
     report.chapter(f"What is overdue on {sample.SECOND_LIST}", "超期清单")
     report.say("The same question three and a half months later, when most replies should be there:")
     overdue.listed(desk, sample.SECOND_LIST)
@@ -102,21 +201,14 @@ def second_list(desk: Desk) -> None:
 # ---- the answers ----
 
 def spring(desk: Desk) -> None:
-    """The rest is assigned, and the units begin to answer."""
+    """The units begin to answer."""
     store, report = desk.store, desk.report
     report.chapter("The units answer", "办理与答复")
-    rest = [paper for paper in sample.papers() if paper.units and not paper.livelihood]
-    with desk.day(sample.REST_ASSIGNED):
-        channel = desk.organizations[sample.CHANNEL]
-        store.proposals.assign_many(row for paper in rest for row in assignments(desk, paper, channel=channel))
-    report.say(f"""A filed proposal was withdrawn on 2020-02-10, as it may be until it is answered; it stays in the filed count. The other
-        {len(rest)} go to units on {sample.REST_ASSIGNED} through {sample.CHANNEL}; one of them to two units that answer each
-        for itself (分办).""")
     doctors = desk.proposals["关于家庭医生上门服务高龄老人的建议"]
     roles = {row.role: row for row in store.assignments.where(proposal=doctors)}
     report.say("""《关于家庭医生上门服务高龄老人的建议》 is led by 市卫生健康委员会, and 市民政局 assists. On 2020-03-04 the assisting unit, whose opinion
         the lead unit has since February, writes to the proposer itself:""")
-    work(desk, date(2020, 2, 18), date(2020, 3, 3))
+    work(desk, date(2020, 2, 24), date(2020, 3, 3))
     with desk.day(date(2020, 3, 4), by="市民政局"):
         refused(desk, lambda: store.proposals.reply(roles[AssignmentRole.ASSISTING], "A"))
     report.say("The same answer by the lead unit, on the same day, is accepted.")

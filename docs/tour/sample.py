@@ -88,6 +88,10 @@ NIGHT_MUSEUM = "关于博物馆夜间开放的建议"
 CANTEENS = "关于学校食堂明厨亮灶的建议"
 DEFIBRILLATORS = "关于在地铁站配置自动体外除颤器的建议"
 RIVERS = "关于公开河道水质监测结果的建议"
+# Handled together with another: (main, other). Merged by mistake: (principal, merged).
+TOGETHER = ("关于优化早晚高峰公交班次的建议", "关于地铁站与公交站接驳的建议")
+MISTAKEN = ("关于盘活闲置厂房发展小微企业的建议", "关于简化小微企业贷款担保手续的建议")
+AIDS = "关于残疾人辅助器具租借的建议"
 # Chosen by the committee.
 KEY = (AFTER_SCHOOL, LIFTS, DEFIBRILLATORS, "关于农民工工资按月支付监督的建议", "关于连通城市绿道的建议")
 OUTSTANDING = (AFTER_SCHOOL, LIFTS, RIVERS, "关于保障随迁子女就近入学的建议", "关于统一医院检查结果互认的建议", "关于社区为独居老人安装一键呼叫的建议")

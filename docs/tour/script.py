@@ -71,6 +71,6 @@ def _answered(paper: Paper) -> list[Step]:
         entered = sample.LATE_ENTRY if paper.subject == sample.AFTER_SCHOOL else day
         steps.append(Step(day, entered, "reply", paper.subject, unit, reply_class, ""))
         if paper.feedback:
-            later = max(day + timedelta(weeks=2), entered)
+            later = max(day + timedelta(weeks=2), entered + timedelta(weeks=1))
             steps.append(Step(later, later, "feedback", paper.subject, "", paper.feedback, ""))
     return steps

@@ -74,9 +74,21 @@ def _extend(desk: Desk, step: Step) -> None:
 
 
 def _reply(desk: Desk, step: Step) -> None:
+    """With the text of the main proposal's reply where two are handled together; then it is sent to every proposer."""
+    store, (main, other) = desk.store, sample.TOGETHER
     desk.letters += 1
-    desk.store.proposals.reply(_present(desk, step), step.other, document_number=f"样提复〔2020〕{desk.letters}号",
-                               content=MARK + sample.REPLY[step.other])
+    same = store.replies.where(assignment=assignment(desk, main, step.unit)).one() if step.subject == other else None
+    reply = store.proposals.reply(_present(desk, step), step.other, document_number=f"样提复〔2020〕{desk.letters}号", same_as=same,
+                                  content=None if same else MARK + sample.REPLY[step.other], publication="open")
+    if step.subject != sample.AFTER_SCHOOL:
+        deliver(desk, reply, step.day)
+
+
+def deliver(desk: Desk, reply: int, on: date, manner: str = "online") -> None:
+    """To everybody who waits for it."""
+    for line in desk.store.undelivered(desk.session, on):
+        if line.reply == reply:
+            desk.store.replies.deliver(reply, manner, proposal=line.proposal, proposer=line.proposer, by=OFFICE)
 
 
 def _feedback(desk: Desk, step: Step) -> None:

@@ -26,7 +26,8 @@ from report import Report
 CHAPTERS = (
     city.the_sample, city.the_committee, city.an_old_year,
     session.call_for_topics, session.a_draft, session.submissions, session.examination, session.handover,
-    handling.taken_over, handling.first_list, handling.spring, handling.second_list,
+    handling.taken_over, handling.first_list, handling.merged, handling.spring, handling.everybody_answered,
+    handling.second_list,
     follow_up.summer, follow_up.supervised,
     accounts.balances, accounts.tallies, follow_up.promises, yearly.the_year,
     proof.two_kinds_of_as_of, proof.history, proof.journal,
