@@ -27,9 +27,9 @@ typedef struct zx_term {
 #define ZX_TERM_INIT .size = sizeof(zx_term)
 
 /** Opens a term. Takes number; opened (unset: the day of the act), planned_end (unset: as many years later as the rulebook's
- *  "term"."years" says).
+ *  "term"."years" says), closed: a former term, for its old records, is entered with the day on which it was over.
  *  @return as zx_verb_run(); ::ZX_EXISTS (the number); ::ZX_RULE "term.number-counts", "term.one-at-a-time", "term.in-order",
- *  "term.dates-in-order". */
+ *  "term.dates-in-order", "term.closed-by-closing" (closed lies ahead). */
 ZX_API zx_status zx_term_open(zx_store *store, const zx_act *act, const zx_term *in, zx_id *out);
 
 /** Moves its planned end to a later day. Takes id, planned_end.

@@ -89,6 +89,8 @@ static zx_status open_it(zxi_call *call, void *in, zx_id *out)
     zx_status status = ZX_OK;
     if (!given->opened.year)
         given->opened = call->act->on;
+    if (given->closed.year && zx_date_compare(given->closed, call->act->on) > 0)
+        return zxi_refuse(call, &rules[BY_CLOSING], "closed", 0, "%s is after the act", "%s 晚于登记日期", zxi_date_text(given->closed));
     if (!given->planned_end.year)
         status = plan_end(call, given);
     if (status == ZX_OK)
@@ -193,7 +195,7 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
 }
 
 static const zxi_verb verbs[] = {
-    {{"term.open", "term", "number! opened planned_end", "opens a term", "开始一届"}, &zxi_term_type, open_it, false},
+    {{"term.open", "term", "number! opened planned_end closed", "opens a term", "开始一届"}, &zxi_term_type, open_it, false},
     {{"term.extend", "term", "id! planned_end!", "moves its planned end", "延长任期"}, &zxi_term_type, extend, false},
     {{"term.close", "term", "id!", "closes it and ends its memberships", "终止一届及其任职"}, &zxi_term_type, close_it, false},
     {{"term.correct", "term", "id! number! opened! planned_end! closed", "mends a term's data", "更正届次信息"}, &zxi_term_type, correct, true},

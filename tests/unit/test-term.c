@@ -189,5 +189,30 @@ START_TEST(a_correction_keeps_what_lies_within)
 }
 END_TEST
 
+/* An office that begins today has old records to enter. */
+START_TEST(a_former_term_is_entered_with_its_end)
+{
+    zx_store *store = city_open();
+    city_term(store, 14, D(2018, 1, 10));
+    zx_term former = {ZX_TERM_INIT, .number = N(13), .opened = {2013, 1, 8}};
+    ck_unwritten(store, zx_term_open(store, city_on(2020, 3, 2), &former, NULL), ZX_RULE, "term.in-order");
+    former.closed = D(2018, 1, 11);
+    ck_unwritten(store, zx_term_open(store, city_on(2020, 3, 2), &former, NULL), ZX_RULE, "term.in-order");
+    former.closed = D(2018, 1, 10);
+    ck_ok(zx_term_open(store, city_on(2020, 3, 2), &former, &former.id));
+    zx_session session = {ZX_SESSION_INIT, .id = city_session(store, former.id, 3, D(2015, 1, 11), D(2015, 1, 15))};
+    ck_ok(zx_session_close(store, city_on(2015, 1, 15), &session, NULL));
+    zx_id on = 0;
+    ck_ok(zx_term_on(store, D(2017, 12, 31), &on));
+    ck_assert_int_eq(on, former.id);
+    zx_term ahead = {ZX_TERM_INIT, .number = N(12), .opened = {2008, 1, 8}, .closed = {2020, 3, 3}};
+    ck_unwritten(store, zx_term_open(store, city_on(2020, 3, 2), &ahead, NULL), ZX_RULE, "term.closed-by-closing");
+    ahead.closed = D(2013, 1, 8);
+    ck_ok(zx_term_open(store, city_on(2020, 3, 2), &ahead, NULL));
+    city_close(store);
+}
+END_TEST
+
 ZXT_MAIN("term", a_term_lasts_five_years_unless_said_otherwise, the_number_is_unique_and_counts, terms_follow_one_another, dates_are_in_order,
-         an_extension_is_later, its_sessions_are_closed_before_it_is, closing_ends_the_seats, a_correction_keeps_what_lies_within)
+         an_extension_is_later, its_sessions_are_closed_before_it_is, closing_ends_the_seats, a_correction_keeps_what_lies_within,
+         a_former_term_is_entered_with_its_end)

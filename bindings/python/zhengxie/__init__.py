@@ -46,7 +46,7 @@ from .errors import (
     ZhengxieError,
 )
 from .journal import Journal
-from .questions import Annual, Balance, Satisfaction, Tally, Times, check_published, times_events
+from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Tally, Times, check_published, times_events
 from .store import Group, Store, national_calendar, national_rulebook, open
 
 __version__: str = _version()
@@ -55,6 +55,7 @@ __all__ = [
     "OMITTED",
     "Annual",
     "Answer",
+    "Attribute",
     "Balance",
     "Busy",
     "Cancelled",
@@ -62,6 +63,7 @@ __all__ = [
     "Collection",
     "Conflict",
     "Corrupt",
+    "Credit",
     "Exists",
     "Full",
     "Group",
@@ -80,6 +82,7 @@ __all__ = [
     "Query",
     "ReadOnly",
     "RolledBack",
+    "Rounds",
     "Rule",
     "Satisfaction",
     "Schema",
