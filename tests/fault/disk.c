@@ -361,7 +361,7 @@ zxf_operation zxf_disk_kind(int64_t at)
     return at > 0 && at < KINDS ? (zxf_operation)disk.kinds[at] : ZXF_OPERATIONS;
 }
 
-const unsigned char *zxf_disk_read(const char *path, size_t *length)
+unsigned char *zxf_disk_read(const char *path, size_t *length)
 {
     static struct { unsigned char *bytes; size_t room; } kept;
     sqlite3_file *real = calloc(1, (size_t)disk.real->szOsFile);

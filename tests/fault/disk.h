@@ -69,6 +69,6 @@ void zxf_log_release(zxf_log *log);
 
 /* A whole file, read beside SQLite's own handles without dropping their locks, as opening and closing it would: borrowed till the
  * next call; NULL when it cannot be read. */
-const unsigned char *zxf_disk_read(const char *path, size_t *length);
+unsigned char *zxf_disk_read(const char *path, size_t *length);
 
 #endif
