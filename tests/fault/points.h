@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which of the points are tried, and how many were. ZX_FAULT=all tries every point but those that only repeat others, every one of
- * which `every` tries too; `sample`, the default, some of each step; `few` is for runs that are slow by themselves, under valgrind or a
- * sanitizer. ZX_FAULT_SEED picks other ones. */
+ * which `every` tries too; `sample`, the default, some of each step; `few`, of one step in three, is for runs that are slow by
+ * themselves, under valgrind or a sanitizer. ZX_FAULT_SEED picks other ones. */
 #ifndef ZXF_POINTS_H
 #define ZXF_POINTS_H
 

@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <zhengxie/status.h>
 
+typedef enum zxf_way { ZXF_FRESH, ZXF_USED, ZXF_GROUPED, ZXF_WAYS } zxf_way;
+
 typedef struct zxf_source {
     const char *what;                    /* what fails: "allocation" */
     void (*arm)(int64_t at, bool from_then_on, int variant); /* counts anew; at 0: nothing fails */
@@ -18,14 +20,12 @@ typedef struct zxf_source {
     int64_t (*refused)(void);
     int (*kind)(int64_t at);             /* what the `at`th was that was asked for */
     int (*variants)(int kind);           /* in how many ways it may fail */
-    int (*stride)(int kind);             /* all: try one in so many of these, which repeat what is tried whole */
+    int (*stride)(int kind, zxf_way way); /* all: try one in so many of these, which repeat what is tried whole */
     const char *(*name)(int kind, int variant);
     bool (*expected)(zx_status status);  /* what a call may answer when this fails */
     bool (*doubtful)(int kind, int variant); /* a change may have been kept although it was reported as failed */
     int64_t few, sample;                 /* points to try of each step */
 } zxf_source;
-
-typedef enum zxf_way { ZXF_FRESH, ZXF_USED, ZXF_GROUPED, ZXF_WAYS } zxf_way;
 
 /* All steps in one way, or one part of `parts` of them; how many points there were. */
 int64_t zxf_try_all(const zxf_source *source, zxf_way way, unsigned part, unsigned parts);
