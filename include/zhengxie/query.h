@@ -150,7 +150,7 @@ ZX_API zx_status zx_tally(zx_store *store, const char *kind, const zx_tally_opti
 typedef enum zx_due_state {
     ZX_DUE_RUNNING = 1,  /**< there is time */
     ZX_DUE_SOON,         /**< it ends within the rulebook's "handling"."soon_days" */
-    ZX_DUE_OVERDUE,      /**< it has ended */
+    ZX_DUE_OVERDUE,      /**< it has ended, at most as many days ago as make it long overdue */
     ZX_DUE_LONG_OVERDUE, /**< more than "handling"."long_overdue_days" ago */
     ZX_DUE_UNKNOWN       /**< it ends in a year whose holidays had not been published by the date */
 } zx_due_state;
