@@ -159,6 +159,20 @@ def test_a_withdrawn_proposal_is_not_handled():
             papers.reminder(store, office.assignments["sole"], on=DAY(2020, 6, 16))
 
 
+def test_a_merged_proposal_is_not_handled():
+    office = papers_sample.office()
+    with office.store as store:
+        principal = store.proposals.submit(session=office.session, proposer_kind="member", lead=office.people["丁一"],
+                                           subject="关于课后服务的提案（样例）", on=DAY(2020, 1, 14), by="丁一")
+        store.proposals.examine(principal, "filed", on=DAY(2020, 2, 10), by="提案委员会")
+        store.proposals.merge(office.after_school, principal, on=DAY(2020, 6, 16), by="提案委员会")
+        school = office.units["市教育局"]
+        assert "2020年6月16日已并案" in papers.assignment_list(store, school, on=DAY(2020, 6, 16)).markdown()
+        assert len(papers.notices(store, school, on=DAY(2020, 6, 16))) == len(papers.notices(store, school, on=DAY(2020, 6, 15))) - 1
+        with pytest.raises(papers.PaperError, match="merged"):
+            papers.reminder(store, office.assignments["sole"], on=DAY(2020, 6, 16))
+
+
 def test_what_cannot_be_printed(made: Office):
     store, rows = made.store, made.assignments
     for wrong, said in (

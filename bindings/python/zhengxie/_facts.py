@@ -62,6 +62,7 @@ class ProposalFacts:
     category: str | None
     submitted: datetime.date | None
     withdrawn: datetime.date | None
+    merged: datetime.date | None
     """After it was filed."""
     replied: datetime.date | None
     """When the last that must answer had."""
@@ -193,7 +194,8 @@ class Reader:
             convenor=self.name(proposal.convenor) if proposal.convenor else None,
             category=self.label(self.entry("categories", proposal.category, judged)) if proposal.category else None,
             submitted=proposal.submitted,
-            withdrawn=self._withdrawn(proposal),
+            withdrawn=self._ended_by(proposal, ProposalExamination.WITHDRAWN, ExaminationResult.WITHDRAWN),
+            merged=self._ended_by(proposal, ProposalExamination.ABSORBED, ExaminationResult.ABSORBED),
             replied=self._by_now(proposal.replied),
             in_session=proposal.in_session,
             grounds=proposal.grounds,
@@ -204,11 +206,12 @@ class Reader:
         signed = self.store.cosignatures.where(proposal=proposal.id, state=CosignatureState.SIGNED)
         return tuple(stroke_sorted(self.name(row.signer) for row in signed))
 
-    def _withdrawn(self, proposal: Proposal) -> datetime.date | None:
-        if proposal.examination != ProposalExamination.WITHDRAWN:
+    def _ended_by(self, proposal: Proposal, examination: ProposalExamination, result: ExaminationResult) -> datetime.date | None:
+        """Since when it is withdrawn or merged, if it is; the last time counts."""
+        if proposal.examination != examination:
             return None
-        found = self.store.examinations.where(proposal=proposal.id, result=ExaminationResult.WITHDRAWN).first()
-        return self._by_now(found.examined) if found else None
+        steps = [step.examined for step in self.store.examinations.where(proposal=proposal.id, result=result)]
+        return self._by_now(max(steps)) if steps else None
 
     def _by_now(self, date: datetime.date | None) -> datetime.date | None:
         """A date, unless it lies ahead of the paper's."""

@@ -13,7 +13,7 @@ import datetime
 import itertools
 from collections.abc import Iterable, Mapping
 
-from ._facts import AssignmentFacts, Reader
+from ._facts import AssignmentFacts, ProposalFacts, Reader
 from ._printing import Bundle, Format, Paper, PaperError, Printed, Style, render
 from ._record import Record
 from ._wording import Language
@@ -68,7 +68,7 @@ def notices(store: Store, unit: int | Record, *, on: datetime.date, session: int
     reader = Reader(store, on, style)
     lines = list(store.due(on, unit=unit, session=session))
     rows = (row for row in _of_unit(store, unit, on, session) if not _answered(row, on))
-    return Bundle([_notice(reader, row, lines) for row in rows if reader.proposal(row.proposal).withdrawn is None])
+    return Bundle([_notice(reader, row, lines) for row in rows if _is_handled(reader.proposal(row.proposal))])
 
 
 def reminder(store: Store, assignment: int | Assignment, *, on: datetime.date, style: Style = Style()) -> Paper:
@@ -149,9 +149,15 @@ def _notice(reader: Reader, assignment: int | Assignment, lines: list[DueLine] |
     return _paper(reader, "assignment_notice", {"assignment": facts, "proposal": facts.proposal})
 
 
+def _is_handled(facts: ProposalFacts) -> bool:
+    return facts.withdrawn is None and facts.merged is None
+
+
 def _waited_for(facts: AssignmentFacts) -> AssignmentFacts:
     if facts.proposal.withdrawn is not None:
         raise PaperError(f"the proposal was withdrawn on {facts.proposal.withdrawn}", "该提案已经撤案")
+    if facts.proposal.merged is not None:
+        raise PaperError(f"the proposal was merged into another on {facts.proposal.merged}", "该提案已并入其他提案")
     return facts
 
 
