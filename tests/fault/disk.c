@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "places.h"
+
 enum { KINDS = 1 << 16 };
 
 static struct {
@@ -35,6 +37,7 @@ static bool fails(zxf_operation kind)
     int64_t now = ++disk.asked;
     if (now < KINDS)
         disk.kinds[now] = (uint8_t)kind;
+    zxf_places_note(ZXF_THE_DISK, now);
     if (disk.kill_at == now && kind != ZXF_WRITE)
         raise(SIGKILL);
     bool no = disk.at > 0 && (disk.from_then_on ? now >= disk.at : now == disk.at);

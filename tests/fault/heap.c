@@ -8,24 +8,18 @@
 #include <string.h>
 #include <zhengxie/types.h>
 
-enum { ERRANDS = 1 << 18, TEXTS = 1 << 14, LONG_TEXT = 1000 };
+#include "places.h"
 
 static struct {
     int64_t asked, refused, at;
     bool from_then_on;
     zxf_balance balance;
-    zxf_errand errand;
-    uint8_t errands[ERRANDS];
-    bool watched;
-    uint32_t watch;
-    struct { uint64_t text; uint32_t watch; } texts[TEXTS]; /* of statements, by hash: in which watch each was first compiled */
 } heap;
 
 static bool refuse(void)
 {
     heap.asked++;
-    if (heap.watched && heap.asked < ERRANDS)
-        heap.errands[heap.asked] = (uint8_t)heap.errand;
+    zxf_places_note(ZXF_THE_HEAP, heap.asked);
     bool no = heap.at > 0 && (heap.from_then_on ? heap.asked >= heap.at : heap.asked == heap.at);
     heap.refused += no;
     return no;
@@ -88,56 +82,6 @@ static void sqlite_release(void *memory)
 {
     given_back(ZXF_SQLITE, memory);
     behind.xFree(memory);
-}
-
-/* ---- what SQLite is at: the linker sends the library's calls through here ---- */
-
-static zxf_errand compiling(const char *sql)
-{
-    if (!heap.watched)
-        return ZXF_DOING;
-    uint64_t hash = 14695981039346656037u;
-    for (const char *at = sql; *at; at++)
-        hash = (hash ^ (unsigned char)*at) * 1099511628211u;
-    size_t i = hash % TEXTS;
-    while (heap.texts[i].text && heap.texts[i].text != hash)
-        i = (i + 1) % TEXTS;
-    if (!heap.texts[i].text) {
-        heap.texts[i].text = hash;
-        heap.texts[i].watch = heap.watch;
-    }
-    return heap.texts[i].watch == heap.watch ? ZXF_COMPILING : ZXF_AGAIN;
-}
-
-int __real_sqlite3_prepare_v3(sqlite3 *, const char *, int, unsigned, sqlite3_stmt **, const char **);
-int __wrap_sqlite3_prepare_v3(sqlite3 *, const char *, int, unsigned, sqlite3_stmt **, const char **);
-int __wrap_sqlite3_prepare_v3(sqlite3 *engine, const char *sql, int length, unsigned flags, sqlite3_stmt **out, const char **tail)
-{
-    heap.errand = compiling(sql);
-    int result = __real_sqlite3_prepare_v3(engine, sql, length, flags, out, tail);
-    heap.errand = ZXF_DOING;
-    return result;
-}
-
-int __real_sqlite3_exec(sqlite3 *, const char *, int (*)(void *, int, char **, char **), void *, char **);
-int __wrap_sqlite3_exec(sqlite3 *, const char *, int (*)(void *, int, char **, char **), void *, char **);
-int __wrap_sqlite3_exec(sqlite3 *engine, const char *sql, int (*row)(void *, int, char **, char **), void *context, char **message)
-{
-    heap.errand = strlen(sql) > LONG_TEXT ? ZXF_SCRIPT : ZXF_DOING;
-    int result = __real_sqlite3_exec(engine, sql, row, context, message);
-    heap.errand = ZXF_DOING;
-    return result;
-}
-
-zxf_errand zxf_heap_errand(int64_t at)
-{
-    return at > 0 && at < ERRANDS ? (zxf_errand)heap.errands[at] : ZXF_DOING;
-}
-
-void zxf_heap_watch(bool begin)
-{
-    heap.watched = begin;
-    heap.watch += begin;
 }
 
 static void must(int result, const char *what)

@@ -18,17 +18,6 @@ void zxf_heap_fail(int64_t at, bool from_then_on);
 int64_t zxf_heap_asked(void);
 int64_t zxf_heap_refused(void);
 
-/* What SQLite was at when the `at`th was asked for, since zxf_heap_fail(). */
-typedef enum zxf_errand {
-    ZXF_DOING,     /* none of the following */
-    ZXF_COMPILING, /* compiling a statement */
-    ZXF_AGAIN,     /* compiling one that an earlier watch has seen compiled */
-    ZXF_SCRIPT     /* running a script, as those that make the schema */
-} zxf_errand;
-zxf_errand zxf_heap_errand(int64_t at);
-/* Begins and ends a watch; without one, errands are not noted. */
-void zxf_heap_watch(bool begin);
-
 /* Blocks that are handed out now. */
 typedef struct zxf_balance {
     int64_t blocks[ZXF_OWNERS];

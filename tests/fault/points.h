@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which of the points are tried, and how many were. ZX_FAULT=all tries every point but those that only repeat others, every one of
- * which `every` tries too; `sample`, the default, some of each step; `few`, of one step in three, is for runs that are slow by
+/* Which of the points are tried, and how many were. ZX_FAULT=all tries every place from which something is asked for (places.h);
+ * `every` each single point; `sample`, the default, some of each step; `few`, of one step in three, is for runs that are slow by
  * themselves, under valgrind or a sanitizer. ZX_FAULT_SEED picks other ones. */
 #ifndef ZXF_POINTS_H
 #define ZXF_POINTS_H

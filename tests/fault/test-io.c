@@ -23,13 +23,6 @@ static int variants(int operation)
     return operation == ZXF_WRITE ? ZXF_FAULTS : operation == ZXF_DELETE ? ZXF_HALF + 1 : 1;
 }
 
-static int stride(int operation, zxf_way way)
-{
-    (void)operation;
-    (void)way;
-    return 1;
-}
-
 static const char *name(int operation, int variant)
 {
     static const char *const how[] = {"fails", "fails halfway", "finds no room", "finds no room halfway"};
@@ -51,11 +44,11 @@ static bool doubtful(int operation, int variant)
 
 static const zxf_source operations = {
     .what = "disk operation",
+    .whom = ZXF_THE_DISK,
     .arm = arm,
     .asked = zxf_disk_asked,
     .refused = zxf_disk_refused,
     .kind = kind,
-    .stride = stride,
     .variants = variants,
     .name = name,
     .expected = expected,

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "heap.h"
+#include "places.h"
 #include "points.h"
 #include "stage.h"
 #include "store/handle.h"
@@ -292,9 +293,9 @@ static int64_t count(trial *t, int **kinds)
     t->last = true;
     make_ready(t);
     t->source->arm(0, false, 0);
-    zxf_heap_watch(true);
+    zxf_places_watch(t->source->whom);
     zx_status status = t->step->run(&t->w);
-    zxf_heap_watch(false);
+    zxf_places_unwatch();
     int64_t asked = t->source->asked();
     expect(t, status, t->step->answer, "the call");
     *kinds = calloc((size_t)asked + 1, sizeof **kinds);
@@ -313,12 +314,10 @@ static int64_t try_step(const zxf_source *source, size_t at, zxf_way way)
     int64_t points = 0, possible = 0, missed = 0, at_point = 0, total = count(&t, &kinds);
     for (int64_t n = 1; n <= total; n++)
         possible += 2 * source->variants(kinds[n]);
-    zxf_way thin = t.step->traits & (ZXF_ALONE | ZXF_BARE | ZXF_OPENS) ? ZXF_USED : way; /* what is tried in one way only is tried whole */
     for (int64_t n = 1; n <= total; n++)
         for (int variant = 0; variant < source->variants(kinds[n]); variant++)
             for (int again = 0; again < 2; again++) {
-                if (!zxf_chosen(++at_point, possible, source->few, source->sample) ||
-                    (zxf_share_asked() == ZXF_ALL && n % source->stride(kinds[n], thin) != 0))
+                if (!zxf_chosen(++at_point, possible, source->few, source->sample) || zxf_places_repeat(n))
                     continue;
                 if (try_point(&t, n, again, kinds[n], variant))
                     points++;

@@ -11,16 +11,18 @@
 #include <stdint.h>
 #include <zhengxie/status.h>
 
+#include "places.h"
+
 typedef enum zxf_way { ZXF_FRESH, ZXF_USED, ZXF_GROUPED, ZXF_WAYS } zxf_way;
 
 typedef struct zxf_source {
     const char *what;                    /* what fails: "allocation" */
+    zxf_asked_of whom;
     void (*arm)(int64_t at, bool from_then_on, int variant); /* counts anew; at 0: nothing fails */
     int64_t (*asked)(void);
     int64_t (*refused)(void);
     int (*kind)(int64_t at);             /* what the `at`th was that was asked for */
     int (*variants)(int kind);           /* in how many ways it may fail */
-    int (*stride)(int kind, zxf_way way); /* all: try one in so many of these, which repeat what is tried whole */
     const char *(*name)(int kind, int variant);
     bool (*expected)(zx_status status);  /* what a call may answer when this fails */
     bool (*doubtful)(int kind, int variant); /* a change may have been kept although it was reported as failed */
