@@ -12,14 +12,14 @@ enum { AMOUNTS = 3 };
 
 static zx_status fault(zxi_path at, const char *en, const char *zh)
 {
-    return zxi_document_fault(&zxi_rulebook_document, at, en, zh);
+    return zxi_json_document_fault(&zxi_rulebook_document, at, en, zh);
 }
 
 static zx_status check_object(zxi_path at, json_t *value, const char *keys)
 {
     if (!json_is_object(value))
         return fault(at, "an object is needed", "应为对象");
-    return zxi_document_keys(&zxi_rulebook_document, at, value, keys);
+    return zxi_json_document_keys(&zxi_rulebook_document, at, value, keys);
 }
 
 /* How long: one of the amounts, whose name is answered; NULL when there is none. */

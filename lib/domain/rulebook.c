@@ -6,7 +6,7 @@
 #include <zhengxie/date.h>
 
 #include "sql/data.h"
-#include "domain/document.h"
+#include "domain/json_document.h"
 #include "domain/domain.h"
 
 ZXI_NO_PADDING(zx_rulebook, reserved);
@@ -28,7 +28,7 @@ static const zx_rule rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const zxi_document zxi_rulebook_document = {"rulebook", "rulebook.document"};
+const zxi_json_document zxi_rulebook_document = {"rulebook", "rulebook.document"};
 
 /* ---- parsed versions, kept with the handle ---- */
 
@@ -87,7 +87,7 @@ static zx_status read_version(zx_store *store, versions *library, zx_id id, int6
     zxi_call call = {.store = store, .arena = zxi_call_arena(store)};
     zx_status status = zxi_record_load_texts(&call, &type, id, &record);
     if (status == ZX_OK)
-        status = zxi_document_parse(&zxi_rulebook_document, ((zx_rulebook *)record)->document, &document);
+        status = zxi_json_document_parse(&zxi_rulebook_document, ((zx_rulebook *)record)->document, &document);
     if (status != ZX_OK)
         return status;
     const zx_rulebook *rulebook = record;
@@ -210,7 +210,7 @@ const zxi_code_check_fn zxi_code_check = check_code;
 static zx_status check_document(json_t *document)
 {
     json_t *national = NULL;
-    zx_status status = zxi_document_parse(&zxi_rulebook_document, zxi_data_national, &national);
+    zx_status status = zxi_json_document_parse(&zxi_rulebook_document, zxi_data_national, &national);
     if (status == ZX_OK)
         status = zxi_rulebook_check(document, national);
     json_decref(national);
@@ -243,7 +243,7 @@ static zx_status adopt(zxi_call *call, void *in, zx_id *out)
 {
     zx_rulebook *rulebook = in;
     json_t *document = NULL;
-    zx_status status = zxi_document_parse(&zxi_rulebook_document, rulebook->document, &document);
+    zx_status status = zxi_json_document_parse(&zxi_rulebook_document, rulebook->document, &document);
     if (status != ZX_OK)
         return status;
     status = check_document(document);

@@ -8,7 +8,7 @@
 
 static zx_status fault(zxi_path at, const char *en, const char *zh)
 {
-    return zxi_document_fault(&zxi_rulebook_document, at, en, zh);
+    return zxi_json_document_fault(&zxi_rulebook_document, at, en, zh);
 }
 
 /* ---- types ---- */

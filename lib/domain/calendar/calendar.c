@@ -28,7 +28,7 @@ const zx_rule zxi_calendar_rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const zxi_document zxi_calendar_document = {"calendar", "calendar.document"};
+const zxi_json_document zxi_calendar_document = {"calendar", "calendar.document"};
 
 static zx_status publish(zxi_call *call, void *in, zx_id *out)
 {
@@ -39,7 +39,7 @@ static zx_status publish(zxi_call *call, void *in, zx_id *out)
                           zxi_date_text(call->act->on));
     if (calendar->year.value < ZXI_FIRST_YEAR || calendar->year.value > ZXI_LAST_YEAR)
         return zxi_invalid(call, "year", "calendar.document", "year: 1949 to 9998 is needed", "year：应为 1949 至 9998");
-    zx_status status = zxi_document_parse(&zxi_calendar_document, calendar->document, &document);
+    zx_status status = zxi_json_document_parse(&zxi_calendar_document, calendar->document, &document);
     if (status != ZX_OK)
         return status;
     status = zxi_calendar_check(document, calendar->year.value);

@@ -5,13 +5,13 @@
 
 #include <zhengxie/calendar.h>
 
-#include "domain/document.h"
+#include "domain/json_document.h"
 #include "domain/domain.h"
 
 extern const zx_record_type zxi_calendar_type, zxi_calendar_day_type;
 extern const zx_rule zxi_calendar_rules[];
 typedef enum zxi_calendar_rule { ZXI_CALENDAR_YEAR_KNOWN, ZXI_CALENDAR_PUBLISHED, ZXI_CALENDAR_DOCUMENT } zxi_calendar_rule;
-extern const zxi_document zxi_calendar_document;
+extern const zxi_json_document zxi_calendar_document;
 
 enum { ZXI_FIRST_YEAR = 1949, ZXI_LAST_YEAR = 9998 };
 /* ZX_INVALID, with the path of the fault, unless the document arranges this year. */

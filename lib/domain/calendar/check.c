@@ -11,7 +11,7 @@ typedef struct checking {
 
 static zx_status fault(zxi_path at, const char *en, const char *zh)
 {
-    return zxi_document_fault(&zxi_calendar_document, at, en, zh);
+    return zxi_json_document_fault(&zxi_calendar_document, at, en, zh);
 }
 
 static zx_status check_text(zxi_path at, const json_t *value)
@@ -56,7 +56,7 @@ static zx_status check_period(zxi_path at, json_t *holiday, int64_t year)
     static const char *const names[] = {"name", "en"}, *const ends[] = {"from", "to"};
     if (!json_is_object(holiday))
         return fault(at, "an object is needed", "应为对象");
-    zx_status status = zxi_document_keys(&zxi_calendar_document, at, holiday, "name en from to workdays");
+    zx_status status = zxi_json_document_keys(&zxi_calendar_document, at, holiday, "name en from to workdays");
     for (int i = 0; i < 2 && status == ZX_OK; i++)
         status = check_text(zxi_path_member(&at, names[i]), json_object_get(holiday, names[i]));
     for (int i = 0; i < 2 && status == ZX_OK; i++)
@@ -123,7 +123,7 @@ zx_status zxi_calendar_check(json_t *document, int64_t year)
     const checking of = {year, json_object_get(document, "holidays")};
     if (!json_is_array(of.holidays) || json_array_size(of.holidays) == 0)
         return fault(at, "a list of holidays is needed", "应为节假日列表");
-    zx_status status = zxi_document_keys(&zxi_calendar_document, root, document, "holidays");
+    zx_status status = zxi_json_document_keys(&zxi_calendar_document, root, document, "holidays");
     for (size_t i = 0; i < json_array_size(of.holidays) && status == ZX_OK; i++) {
         status = check_period(zxi_path_element(&at, i), json_array_get(of.holidays, i), year);
         if (status == ZX_OK)

@@ -83,7 +83,7 @@ static zx_status add_notice(library *of, const zxi_notice *notice)
 static zx_status add_built_in(library *of)
 {
     json_t *all = NULL;
-    zx_status status = zxi_document_parse(&zxi_calendar_document, zxi_data_calendar, &all);
+    zx_status status = zxi_json_document_parse(&zxi_calendar_document, zxi_data_calendar, &all);
     for (size_t i = 0; i < json_array_size(all) && status == ZX_OK; i++) {
         const json_t *one = json_array_get(all, i);
         zxi_notice notice = {.year = json_integer_value(json_object_get(one, "year")),
@@ -117,7 +117,7 @@ static zx_status add_record(zx_store *store, library *of, zx_id id, int64_t revi
     if (status != ZX_OK)
         return status;
     const zx_calendar *record = loaded;
-    status = zxi_document_parse(&zxi_calendar_document, record->document, &document);
+    status = zxi_json_document_parse(&zxi_calendar_document, record->document, &document);
     if (status == ZX_OK)
         status = check_record(record, document);
     if (status != ZX_OK) {

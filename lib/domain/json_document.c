@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "domain/document.h"
+#include "domain/json_document.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -31,7 +31,7 @@ zxi_path zxi_path_element(const zxi_path *at, size_t index)
     return to;
 }
 
-zx_status zxi_document_parse(const zxi_document *of, const char *text, json_t **out)
+zx_status zxi_json_document_parse(const zxi_json_document *of, const char *text, json_t **out)
 {
     zxi_json_fault fault;
     zx_status status = zxi_json_read(text, out, &fault);
@@ -41,7 +41,7 @@ zx_status zxi_document_parse(const zxi_document *of, const char *text, json_t **
     return status;
 }
 
-zx_status zxi_document_fault(const zxi_document *of, zxi_path at, const char *en, const char *zh)
+zx_status zxi_json_document_fault(const zxi_json_document *of, zxi_path at, const char *en, const char *zh)
 {
     return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = of->record, .field = "document", .rule = of->rule), "document: %s: %s%.0s",
                     "document：%s：%.0s%s", at.text, en, zh);
@@ -56,12 +56,12 @@ static bool among(const char *key, const char *known)
     return false;
 }
 
-zx_status zxi_document_keys(const zxi_document *of, zxi_path at, json_t *object, const char *known)
+zx_status zxi_json_document_keys(const zxi_json_document *of, zxi_path at, json_t *object, const char *known)
 {
     const char *key;
     json_t *value;
     json_object_foreach(object, key, value)
         if (!among(key, known))
-            return zxi_document_fault(of, zxi_path_member(&at, key), "nothing is known by this name", "无此项");
+            return zxi_json_document_fault(of, zxi_path_member(&at, key), "nothing is known by this name", "无此项");
     return ZX_OK;
 }
