@@ -15,7 +15,7 @@
 extern "C" {
 #endif
 
-/** What runs against the clock in handling a proposal; how long, the rulebook's section "clocks" says. */
+/** What runs against the clock in handling a proposal, or a document; how long, the rulebook's section "clocks" says. */
 typedef enum zx_clock {
     ZX_CLOCK_ACKNOWLEDGE = 1, /**< a unit acknowledges its assignment (签收) */
     ZX_CLOCK_DECLINE,         /**< a unit may decline it (退办) */
@@ -24,7 +24,8 @@ typedef enum zx_clock {
     ZX_CLOCK_REPLY,           /**< a unit replies (答复) */
     ZX_CLOCK_EXTENSION,       /**< the same, once it was given more time (延期) */
     ZX_CLOCK_FEEDBACK,        /**< the proposer says what it was like (反馈意见) */
-    ZX_CLOCK_AGAIN            /**< a proposal is handled again after dissatisfied feedback (重新办理) */
+    ZX_CLOCK_AGAIN,           /**< a proposal is handled again after dissatisfied feedback (重新办理) */
+    ZX_CLOCK_SEND             /**< a document that was adopted is sent (报送) */
 } zx_clock;
 
 /** A line of a balance. */

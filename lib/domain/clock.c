@@ -15,6 +15,7 @@ static const zx_enum_value clocks[] = {
     ZXI_VALUE(ZX_CLOCK_EXTENSION, "extension", "reply after an extension", "延期答复"),
     ZXI_VALUE(ZX_CLOCK_FEEDBACK, "feedback", "feedback", "反馈意见"),
     ZXI_VALUE(ZX_CLOCK_AGAIN, "again", "handling again", "重新办理"),
+    ZXI_VALUE(ZX_CLOCK_SEND, "send", "sending", "报送"),
 };
 const zx_enum_type zxi_clock_type = ZXI_ENUM_TYPE("clock", clocks);
 

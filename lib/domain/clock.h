@@ -12,7 +12,7 @@ extern const zx_enum_type zxi_clock_type;
 /* Which clock, and from when. */
 typedef struct zxi_clock_ask {
     zx_clock clock;
-    const char *kind;     /* of proposer, for the variants; NULL: none */
+    const char *kind;     /* of proposer, or of document, for the variants; NULL: none */
     zx_yes_no in_session; /* likewise */
     zx_date start;        /* the event: its rulebook holds, and the day after is the first that counts */
     zx_date first;        /* of an assignment that follows another one: when the first of them was made; else unset */

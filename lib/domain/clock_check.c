@@ -70,14 +70,20 @@ static zx_status check_extension(zxi_path at, json_t *extension, const char *of_
     return ZX_OK;
 }
 
-static zx_status check_variants(zxi_path at, json_t *variants, const json_t *rulebook);
+/* For what a clock may have variants. */
+typedef struct variants_of {
+    const json_t *rulebook;
+    bool documents; /* kinds of document; else kinds of proposer, in session, between */
+} variants_of;
 
-/* With `rulebook` NULL it is a variant, which has none itself. */
-static zx_status check_clock(zxi_path at, json_t *clock, const json_t *rulebook)
+static zx_status check_variants(zxi_path at, json_t *variants, const variants_of *of);
+
+/* With `of` NULL it is a variant, which has none itself. */
+static zx_status check_clock(zxi_path at, json_t *clock, const variants_of *of)
 {
     const char *unit = NULL;
-    zx_status status = check_object(at, clock, rulebook ? "months days working_days until roll extension of"
-                                                        : "months days working_days until roll extension");
+    zx_status status = check_object(at, clock, of ? "months days working_days until roll extension of"
+                                                  : "months days working_days until roll extension");
     if (status == ZX_OK)
         status = check_amount(at, clock, &unit);
     if (status != ZX_OK)
@@ -95,11 +101,18 @@ static zx_status check_clock(zxi_path at, json_t *clock, const json_t *rulebook)
     if (status == ZX_OK && extension)
         status = check_extension(zxi_path_member(&at, "extension"), extension, unit, unit ? json_integer_value(json_object_get(clock, unit)) : 0);
     if (status == ZX_OK && variants)
-        status = check_variants(zxi_path_member(&at, "of"), variants, rulebook);
+        status = check_variants(zxi_path_member(&at, "of"), variants, of);
     return status;
 }
 
-static zx_status check_variants(zxi_path at, json_t *variants, const json_t *rulebook)
+static bool names_variant(const char *name, const variants_of *of)
+{
+    if (of->documents)
+        return zxi_rulebook_entry(of->rulebook, "document_kinds", name);
+    return strcmp(name, "in_session") == 0 || strcmp(name, "between") == 0 || zxi_rulebook_entry(of->rulebook, "proposer_kinds", name);
+}
+
+static zx_status check_variants(zxi_path at, json_t *variants, const variants_of *of)
 {
     const char *name;
     json_t *variant;
@@ -108,8 +121,10 @@ static zx_status check_variants(zxi_path at, json_t *variants, const json_t *rul
         return fault(at, "an object is needed", "应为对象");
     json_object_foreach(variants, name, variant) {
         zxi_path here = zxi_path_member(&at, name);
-        if (strcmp(name, "in_session") != 0 && strcmp(name, "between") != 0 && !zxi_rulebook_entry(rulebook, "proposer_kinds", name))
-            return fault(here, "neither in_session, between nor a code of proposer_kinds", "既非 in_session、between，也非 proposer_kinds 所列代码");
+        if (!names_variant(name, of))
+            return of->documents ? fault(here, "no code of document_kinds", "非 document_kinds 所列代码")
+                                 : fault(here, "neither in_session, between nor a code of proposer_kinds",
+                                         "既非 in_session、between，也非 proposer_kinds 所列代码");
         status = check_clock(here, variant, NULL);
         if (status != ZX_OK)
             return status;
@@ -140,11 +155,11 @@ zx_status zxi_clocks_check(json_t *rulebook)
     zx_status status = check_reply_months(root, rulebook);
     if (status != ZX_OK || !clocks)
         return status;
-    status = check_object(at, clocks, "acknowledge decline first_talk assist reply feedback again");
+    status = check_object(at, clocks, "acknowledge decline first_talk assist reply feedback again send");
     if (status != ZX_OK)
         return status;
     json_object_foreach(clocks, name, clock) {
-        status = check_clock(zxi_path_member(&at, name), clock, rulebook);
+        status = check_clock(zxi_path_member(&at, name), clock, &(const variants_of){rulebook, strcmp(name, "send") == 0});
         if (status != ZX_OK)
             return status;
     }

@@ -34,7 +34,7 @@ static zx_status check(zxi_call *call, const zx_consent *given)
     if (status == ZX_OK && !signed_)
         return zxi_refuse(call, &rules[PROPOSER], "proposer", given->proposer, "%lld is none of them", "%lld 不在其列", (long long)given->proposer);
     if (status == ZX_OK)
-        status = zxi_ask_date(call->store, &last, "SELECT max(given) FROM consent WHERE proposal = ?1 AND proposer = ?2", given->proposal,
+        status = zxi_ask_date(call->store, &last, "SELECT max(given) FROM consent WHERE proposal = ?1 AND proposer = ?2", "ii", given->proposal,
                               given->proposer);
     return status == ZX_OK ? zxi_in_order(call, last, given->proposal) : status;
 }

@@ -40,8 +40,8 @@ bool zxi_rulebook_yes(const json_t *rulebook, const char *section, const char *n
 /* One number that a query answers, 0 where there is no row or a NULL. `types` says what ?1, ?2… are: 'i' int64_t, 'd' zx_date (unset
  * binds NULL), 't' text. */
 zx_status zxi_ask(zx_store *store, int64_t *out, const char *sql, const char *types, ...);
-/* The date that a query about two ids answers; unset where there is no row or a NULL. */
-zx_status zxi_ask_date(zx_store *store, zx_date *out, const char *sql, int64_t first, int64_t second);
+/* The date that a query answers, likewise; unset where there is no row or a NULL. */
+zx_status zxi_ask_date(zx_store *store, zx_date *out, const char *sql, const char *types, ...);
 /* The ids that a query answers, in the call's arena. */
 zx_status zxi_ask_ids(zxi_call *call, zx_id **out, size_t *count, const char *sql, const char *types, ...);
 
@@ -49,6 +49,9 @@ zx_status zxi_ask_ids(zxi_call *call, zx_id **out, size_t *count, const char *sq
 zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const char *en, const char *zh);
 
 /* ---- dates in rules ---- */
+
+/* Refuses by this rule a year that is none: 1949 to 9999. Unset passes. */
+zx_status zxi_check_year(const zxi_call *call, const zx_rule *rule, const char *field, zx_opt_int year);
 
 /* The date as text, for a message: borrowed from a ring of four per thread. “…” when it is unset. */
 const char *zxi_date_text(zx_date date);

@@ -73,9 +73,9 @@ static zx_status mark(zxi_call *call, void *in, zx_id *out)
     given->marked = call->act->on;
     if (!given->year.set)
         given->year = (zx_opt_int){1, call->act->on.year};
-    if (given->year.value < 1949 || given->year.value > 9999)
-        return zxi_refuse(call, &rules[YEAR], "year", given->proposal, "given: %lld", "所给为 %lld", (long long)given->year.value);
-    zx_status status = check_needs(call, given);
+    zx_status status = zxi_check_year(call, &rules[YEAR], "year", given->year);
+    if (status == ZX_OK)
+        status = check_needs(call, given);
     if (status == ZX_OK)
         status = check_once(call, given);
     if (status == ZX_OK)

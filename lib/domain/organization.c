@@ -63,6 +63,17 @@ bool zxi_organization_on(const zx_organization *organization, zx_date on)
     return !organization->dissolved.year || zx_date_compare(on, zx_date_last(organization->dissolved)) < 0;
 }
 
+zx_status zxi_check_exists(zxi_call *call, const zx_rule *rule, const char *field, zx_id organization, zx_date on)
+{
+    void *record;
+    if (!organization)
+        return ZX_OK;
+    zx_status status = zxi_record_load(call, &zxi_organization_type, organization, &record);
+    if (status == ZX_OK && !zxi_organization_on(record, on))
+        status = zxi_refuse(call, rule, field, organization, "on %s", "日期：%s", zxi_date_text(on));
+    return status;
+}
+
 static zx_status check_dates(const zxi_call *call, const zx_organization *given)
 {
     if (given->founded.year && given->dissolved.year &&

@@ -153,10 +153,10 @@ static zx_status next_date(zxi_call *call, const zx_reply *kept, const zx_assign
 static zx_status date_before(zxi_call *call, const zx_reply *kept, const zx_assignment *assignment, zx_date *out)
 {
     zx_date merged = {0}, same = {0};
-    zx_status status = zxi_ask_date(call->store, &merged, "SELECT max(examined) FROM examination WHERE proposal = ?1 OR \"into\" = ?2",
-                                    assignment->proposal, assignment->proposal);
+    zx_status status = zxi_ask_date(call->store, &merged, "SELECT max(examined) FROM examination WHERE proposal = ?1 OR \"into\" = ?1", "i",
+                                    assignment->proposal);
     if (status == ZX_OK)
-        status = zxi_ask_date(call->store, &same, "SELECT replied FROM reply WHERE id = ?1 AND id = ?2", kept->same_as, kept->same_as);
+        status = zxi_ask_date(call->store, &same, "SELECT replied FROM reply WHERE id = ?1", "i", kept->same_as);
     *out = zx_date_compare(merged, assignment->assigned) > 0 ? merged : assignment->assigned;
     *out = zx_date_compare(same, *out) > 0 ? same : *out;
     return status;

@@ -53,16 +53,19 @@ zx_status zxi_ask(zx_store *store, int64_t *out, const char *sql, const char *ty
     return status;
 }
 
-zx_status zxi_ask_date(zx_store *store, zx_date *out, const char *sql, int64_t first, int64_t second)
+zx_status zxi_ask_date(zx_store *store, zx_date *out, const char *sql, const char *types, ...)
 {
+    char dates[MOST_PARAMETERS][ZX_DATE_SIZE];
     zxi_statement *statement;
     const char *text = NULL;
     bool row;
     zx_status status = zxi_prepare(store, sql, &statement);
     if (status != ZX_OK)
         return status;
-    zxi_bind_int(statement, 1, first);
-    zxi_bind_int(statement, 2, second);
+    va_list args;
+    va_start(args, types);
+    bind(statement, types, args, dates);
+    va_end(args);
     *out = (zx_date){0};
     status = zxi_step(statement, &row);
     if (status == ZX_OK && row)
@@ -118,6 +121,13 @@ zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const ch
 {
     return zxi_fail(ZX_EXISTS, ZXI_ABOUT(.record = call->verb->type->name, .field = field, .rule = "record.unique", .id = id), "%s: %s%.0s",
                     "%s：%.0s%s", field, en, zh);
+}
+
+zx_status zxi_check_year(const zxi_call *call, const zx_rule *rule, const char *field, zx_opt_int year)
+{
+    if (!year.set || (year.value >= 1949 && year.value <= 9999))
+        return ZX_OK;
+    return zxi_refuse(call, rule, field, 0, "given: %lld", "所给为 %lld", (long long)year.value);
 }
 
 bool zxi_rulebook_marks(const json_t *rulebook, const char *list, const char *code, const char *flag, const char *or_else)

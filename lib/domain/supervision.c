@@ -53,17 +53,6 @@ static zx_status find_office(zxi_call *call, zx_supervision *given)
                            : status;
 }
 
-static zx_status check_body(zxi_call *call, zx_id body)
-{
-    void *record;
-    if (!body)
-        return ZX_OK;
-    zx_status status = zxi_record_load(call, &zxi_organization_type, body, &record);
-    if (status == ZX_OK && !zxi_organization_on(record, call->act->on))
-        status = zxi_refuse(call, &rules[BODY_EXISTS], "body", body, "on %s", "日期：%s", zxi_date_text(call->act->on));
-    return status;
-}
-
 static zx_status check_proposal(zxi_call *call, zx_id id)
 {
     zx_proposal *proposal = NULL;
@@ -83,7 +72,7 @@ static zx_status begin(zxi_call *call, void *in, zx_id *out)
     if (status == ZX_OK)
         status = find_office(call, given);
     if (status == ZX_OK)
-        status = check_body(call, given->body);
+        status = zxi_check_exists(call, &rules[BODY_EXISTS], "body", given->body, call->act->on);
     if (status == ZX_OK)
         status = zxi_ask(call->store, &there, "SELECT id FROM supervision WHERE proposal = ?1 AND leader = ?2 AND ended IS NULL LIMIT 1", "ii",
                          given->proposal, given->leader);

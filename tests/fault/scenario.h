@@ -37,6 +37,7 @@ typedef enum zxf_known {
     ZXF_DRAFT, ZXF_INVITED_LI, ZXF_INVITED_WANG, ZXF_PAPER, ZXF_JOINT, ZXF_ASSIGNED, ZXF_FORM,
     ZXF_ASSISTING, ZXF_OTHER, ZXF_NEXT, ZXF_DECLINED, ZXF_OTHER_DECLINED, ZXF_REFUSED, ZXF_EXTENSION,
     ZXF_MARK, ZXF_SUPERVISION, ZXF_CALLED, ZXF_TOPIC, ZXF_ATTACHED, ZXF_REPLY, ZXF_MEASURE, ZXF_OLD, ZXF_RESULT, ZXF_EXAMINED,
+    ZXF_THEME, ZXF_PROJECT, ZXF_OTHER_PROJECT, ZXF_REQUEST, ZXF_GENERAL, ZXF_DISPATCH, ZXF_RECOMMENDED,
     ZXF_KNOWN
 } zxf_known;
 
@@ -71,8 +72,8 @@ typedef struct zxf_step {
 
 /* The chapters, one a file steps-*.c.. */
 extern const zxf_step zxf_text_steps[], zxf_rulebook_steps[], zxf_person_steps[], zxf_organization_steps[], zxf_membership_steps[],
-    zxf_activity_steps[], zxf_proposal_steps[], zxf_handling_steps[], zxf_office_steps[], zxf_query_steps[], zxf_record_steps[], zxf_journal_steps[],
-    zxf_ending_steps[], zxf_store_steps[];
+    zxf_activity_steps[], zxf_proposal_steps[], zxf_handling_steps[], zxf_office_steps[], zxf_loop_steps[], zxf_query_steps[],
+    zxf_record_steps[], zxf_journal_steps[], zxf_ending_steps[], zxf_store_steps[];
 /* All of them in order. NULL past the last. */
 const zxf_step *zxf_step_at(size_t index);
 size_t zxf_step_count(void);

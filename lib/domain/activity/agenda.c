@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is on the agenda. */
+#include <zhengxie/date.h>
+
 #include "domain/activity/activity.h"
 
 ZXI_NO_PADDING(zx_agenda_item, position);
@@ -23,6 +25,20 @@ zx_status zxi_activity_find(zxi_call *call, zx_id id, const zx_activity **out)
     *out = found;
     if ((*out)->state == ZX_ACTIVITY_CANCELLED)
         return zxi_refuse(call, &zxi_activity_rules[ZXI_NOT_CANCELLED], "activity", id, "it was cancelled", "该活动已取消");
+    return ZX_OK;
+}
+
+zx_status zxi_check_took_place(zxi_call *call, const zx_rule *rule, const char *field, zx_id id, const zx_activity **out)
+{
+    void *found = NULL;
+    zx_status status = id ? zxi_record_load(call, &zxi_activity_type, id, &found) : ZX_OK;
+    if (status != ZX_OK)
+        return status;
+    *out = found;
+    if (*out && (*out)->state == ZX_ACTIVITY_CANCELLED)
+        return zxi_refuse(call, rule, field, id, "it was cancelled", "该活动已取消");
+    if (*out && zx_date_compare(call->act->on, (*out)->begins) < 0)
+        return zxi_refuse(call, rule, field, id, "it begins on %s", "%s 开始", zxi_date_text((*out)->begins));
     return ZX_OK;
 }
 

@@ -62,7 +62,7 @@ zx_status zxi_may_handle_together(zxi_call *call, const zxi_handling *of)
     if (status == ZX_OK && with)
         return zxi_refuse(call, &rules[ONCE], "proposal", id, "it is handled together with %lld", "已与 %lld 合并办理", (long long)with);
     if (status == ZX_OK)
-        status = zxi_ask_date(call->store, &left, "SELECT max(ended) FROM joint_handling WHERE proposal = ?1 OR main = ?2", id, id);
+        status = zxi_ask_date(call->store, &left, "SELECT max(ended) FROM joint_handling WHERE proposal = ?1 OR main = ?1", "i", id);
     return status == ZX_OK ? zxi_in_order(call, left, id) : status;
 }
 

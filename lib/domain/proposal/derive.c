@@ -54,8 +54,8 @@ static void take_later(zx_date *date, zx_date other)
 static zx_status derive_merges(zx_store *store, zx_id principal, zxi_progress *progress)
 {
     zx_date last;
-    zx_status status = zxi_ask_date(store, &last, "SELECT max(examined) FROM examination WHERE \"into\" = ?1 AND proposal <> ?2",
-                                    principal, principal);
+    zx_status status = zxi_ask_date(store, &last, "SELECT max(examined) FROM examination WHERE \"into\" = ?1 AND proposal <> ?1", "i",
+                                    principal);
     if (status == ZX_OK)
         take_later(&progress->examined, last);
     return status;
