@@ -156,6 +156,12 @@ typedef enum zx_due_state {
     ZX_DUE_UNKNOWN       /**< it ends in a year whose holidays had not been published by the date */
 } zx_due_state;
 
+/** A state as a member of a set of them: ZX_DUE_IN(ZX_DUE_SOON) | ZX_DUE_LATE. */
+#define ZX_DUE_IN(state) (1u << (state))
+
+/** Whatever is late. */
+#define ZX_DUE_LATE (ZX_DUE_IN(ZX_DUE_OVERDUE) | ZX_DUE_IN(ZX_DUE_LONG_OVERDUE))
+
 /** What is asked of zx_due(). Start from ZX_DUE_INIT; all but `on` may be left unset. */
 typedef struct zx_due_options {
     size_t size;                  /**< sizeof(zx_due_options) */
@@ -168,7 +174,7 @@ typedef struct zx_due_options {
     zx_date on;                   /**< as of this complete date: required */
     zx_clock clock;               /**< only this clock */
     zx_due_state state;           /**< only in this state */
-    int32_t reserved;             /**< 0 */
+    uint32_t states;              /**< only in one of these: ::ZX_DUE_LATE, or others by ZX_DUE_IN() */
 } zx_due_options;
 
 /** Start of an initialiser of a ::zx_due_options. */

@@ -11,7 +11,7 @@
 #include "record/cursor.h"
 
 ZXI_NO_PADDING(zx_due_line, due);
-ZXI_NO_PADDING(zx_due_options, reserved);
+ZXI_NO_PADDING(zx_due_options, states);
 
 static const zx_enum_value states[] = {
     ZXI_VALUE(ZX_DUE_RUNNING, "running", "running", "未到期"),
@@ -122,7 +122,8 @@ static bool wanted(const asking *of, zx_clock clock, zx_due_state state)
     const zx_due_options *options = of->options;
     /* what may no longer be declined is not late */
     bool over = clock == ZX_CLOCK_DECLINE && (state == ZX_DUE_OVERDUE || state == ZX_DUE_LONG_OVERDUE);
-    return !over && (!options->clock || options->clock == clock) && (!options->state || options->state == state);
+    return !over && (!options->clock || options->clock == clock) && (!options->state || options->state == state) &&
+           (!options->states || (options->states & ZX_DUE_IN(state)));
 }
 
 /* `assignment` NULL: the proposal's as a whole. */
@@ -280,6 +281,9 @@ static zx_status invalid(const char *field, const char *en, const char *zh)
     return zxi_fail(ZX_INVALID, ZXI_ABOUT(.field = field), "%s: %s%.0s", "%s：%.0s%s", field, en, zh);
 }
 
+static const uint32_t any_state =
+    ZX_DUE_IN(ZX_DUE_RUNNING) | ZX_DUE_IN(ZX_DUE_SOON) | ZX_DUE_LATE | ZX_DUE_IN(ZX_DUE_UNKNOWN);
+
 static zx_status check(const zx_due_options *options)
 {
     if (!zx_date_complete(options->on))
@@ -288,6 +292,8 @@ static zx_status check(const zx_due_options *options)
         return invalid("clock", "there is no such value", "无此值");
     if (options->state && !zxi_enum_value(&zxi_due_state_type, (int)options->state))
         return invalid("state", "there is no such value", "无此值");
+    if (options->states & ~any_state)
+        return invalid("states", "there is no such value", "无此值");
     if (options->soon_days.set && options->soon_days.value < 0)
         return invalid("soon_days", "below 0", "不能小于 0");
     if (options->long_overdue_days.set && options->long_overdue_days.value < 0)

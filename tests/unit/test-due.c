@@ -357,16 +357,31 @@ START_TEST(lines_name_everybody_and_explain)
 }
 END_TEST
 
+/* A clock that is overdue, one that is soon due, one that runs. */
+START_TEST(several_states_at_once)
+{
+    zxt_assigned(city, zxt_filed(city), city->units[0], ZX_ROLE_SOLE);
+    CK_OF("acknowledge 2020-02-20 2020-02-27 -4 overdue\n", .on = {2020, 3, 2}, .states = ZX_DUE_LATE);
+    CK_OF("acknowledge 2020-02-20 2020-02-27 -4 long_overdue\n", .on = {2020, 3, 2}, .states = ZX_DUE_LATE, .long_overdue_days = {1, 3});
+    CK_OF("acknowledge 2020-02-20 2020-02-27 -4 overdue\ndecline 2020-02-20 2020-03-05 3 soon\nfirst_talk 2020-02-20 2020-03-12 10 soon\n",
+          .on = {2020, 3, 2}, .states = ZX_DUE_LATE | ZX_DUE_IN(ZX_DUE_SOON));
+    CK_OF("reply 2020-02-20 2020-05-20 79 running\n", .on = {2020, 3, 2}, .states = ZX_DUE_IN(ZX_DUE_RUNNING));
+    CK_OF("", .on = {2020, 3, 2}, .states = ZX_DUE_LATE, .state = ZX_DUE_SOON);
+}
+END_TEST
+
 START_TEST(options_are_checked)
 {
     zx_cursor *cursor = NULL;
     const zx_due_options none = {ZX_DUE_INIT}, clock = {ZX_DUE_INIT, .on = {2020, 3, 1}, .clock = (zx_clock)99},
                          state = {ZX_DUE_INIT, .on = {2020, 3, 1}, .state = (zx_due_state)99},
+                         states = {ZX_DUE_INIT, .on = {2020, 3, 1}, .states = ZX_DUE_LATE | 1u << 6},
                          soon = {ZX_DUE_INIT, .on = {2020, 3, 1}, .soon_days = {1, -1}},
                          early = {ZX_DUE_INIT, .on = {1900, 1, 1}};
     ck_refused(zx_due(city->store, &none, &cursor), ZX_INVALID, "on");
     ck_refused(zx_due(city->store, &clock, &cursor), ZX_INVALID, "clock");
     ck_refused(zx_due(city->store, &state, &cursor), ZX_INVALID, "state");
+    ck_refused(zx_due(city->store, &states, &cursor), ZX_INVALID, "states");
     ck_refused(zx_due(city->store, &soon, &cursor), ZX_INVALID, "soon_days");
     ck_refused(zx_due(city->store, &early, &cursor), ZX_NOT_FOUND, NULL);
     ck_refused(zx_due(city->store, NULL, &cursor), ZX_MISUSE, NULL);
@@ -380,4 +395,4 @@ ZXT_CITY_MAIN("due", the_clocks_of_an_assignment_run_until_it_is_done, declined_
               what_a_channel_passed_on_is_its_units, an_extension_counts_from_the_day_it_was_granted, feedback_and_handling_again,
               a_form_that_is_not_coming_is_not_waited_for, a_withdrawn_proposal_was_open_before,
               holidays_that_are_not_published_are_told_apart, a_later_version_leaves_running_clocks_alone,
-              assigned_before_the_holidays_are_published, lines_name_everybody_and_explain, options_are_checked)
+              assigned_before_the_holidays_are_published, lines_name_everybody_and_explain, several_states_at_once, options_are_checked)

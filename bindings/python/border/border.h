@@ -149,7 +149,7 @@ PyObject *zxpy_record_redact(zx_store *store, PyObject *on, PyObject *by, PyObje
 /* ---- questions.c ---- */
 
 /* A handle of a cursor. `dates` is a tuple: on, from, until. */
-/* `numbers`: unit, channel, session, proposer, clock, state, soon_days, long_overdue_days; None for unset. */
+/* `numbers`: unit, channel, session, proposer, clock, states, soon_days, long_overdue_days; None for unset. */
 PyObject *zxpy_due(zx_store *store, zx_date on, PyObject *numbers);
 PyObject *zxpy_tally(zx_store *store, const char *name, PyObject *filter, const char *by, PyObject *dates, int credit,
                      int attribute, int rounds);

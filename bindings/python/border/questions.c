@@ -177,7 +177,7 @@ static int to_number(PyObject *object, const char *field, zx_opt_int *out)
 PyObject *zxpy_due(zx_store *store, zx_date on, PyObject *numbers)
 {
     enum { COUNT = 8 };
-    static const char *const names[COUNT] = {"unit", "channel", "session", "proposer", "clock", "state", "soon_days", "long_overdue_days"};
+    static const char *const names[COUNT] = {"unit", "channel", "session", "proposer", "clock", "states", "soon_days", "long_overdue_days"};
     PyObject *given[COUNT];
     zx_opt_int value[COUNT];
     if (!PyArg_ParseTuple(numbers, "OOOOOOOO", &given[0], &given[1], &given[2], &given[3], &given[4], &given[5], &given[6], &given[7]))
@@ -186,7 +186,7 @@ PyObject *zxpy_due(zx_store *store, zx_date on, PyObject *numbers)
         if (to_number(given[i], names[i], &value[i]) < 0)
             return NULL;
     const zx_due_options options = {ZX_DUE_INIT, .on = on, .unit = value[0].value, .channel = value[1].value, .session = value[2].value,
-                                    .proposer = value[3].value, .clock = (zx_clock)value[4].value, .state = (zx_due_state)value[5].value,
+                                    .proposer = value[3].value, .clock = (zx_clock)value[4].value, .states = (uint32_t)value[5].value,
                                     .soon_days = value[6], .long_overdue_days = value[7]};
     zx_cursor *cursor;
     zx_status status;

@@ -59,6 +59,12 @@ def test_what_is_due(city: City):
     assert lines.meta.on == DAY(2020, 2, 3) and "2020-05-01" in lines[3].reason and "3 个月" in lines[3].reason_zh
     assert len(store.due(DAY(2020, 2, 3), clock="reply", unit=city.unit)) == 1
     assert len(store.due(DAY(2020, 2, 3), state=DueState.SOON, soon_days=4)) == 1
+    assert len(store.due(DAY(2020, 2, 3), state={"soon", DueState.RUNNING})) == 4
+    assert [line.clock for line in store.due(DAY(2020, 2, 10), state=zhengxie.LATE)] == [Clock.ACKNOWLEDGE]
+    assert len(store.due(DAY(2020, 2, 10), state=[DueState.LONG_OVERDUE])) == 0
+    for wrong in ("late", [], {"soon", "late"}):
+        with pytest.raises(ValueError):
+            store.due(DAY(2020, 2, 3), state=wrong)
     assert len(store.due(DAY(2020, 2, 3), proposer=city.members[1])) == 0
     assert [(line.clock, line.assignment) for line in store.due(DAY(2020, 4, 5))] == [(Clock.FEEDBACK, None)]
     assert len(store.due(DAY(2020, 4, 10))) == 0

@@ -46,12 +46,13 @@ from .errors import (
     ZhengxieError,
 )
 from .journal import Journal
-from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Tally, Times, check_published, times_events
+from .questions import LATE, Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Tally, Times, check_published, times_events
 from .store import Group, Store, national_calendar, national_rulebook, open
 
 __version__: str = _version()
 
 __all__ = [
+    "LATE",
     "OMITTED",
     "Annual",
     "Answer",

@@ -17,7 +17,8 @@ from ._facts import AssignmentFacts, ProposalFacts, Reader
 from ._printing import Bundle, Format, Paper, PaperError, Printed, Style, render
 from ._record import Record
 from ._wording import Language
-from .records import Assignment, DueLine, DueState, Feedback
+from .questions import LATE
+from .records import Assignment, DueLine, Feedback
 from .store import Store
 
 __all__ = [
@@ -81,7 +82,7 @@ def reminders(store: Store, unit: int | Record, *, on: datetime.date, session: i
     """A reminder of each assignment of a unit whose answer is overdue on a date."""
     reader = Reader(store, on, style)
     lines = list(store.due(on, unit=unit, session=session))
-    late = {line.assignment for line in lines if line.state in (DueState.OVERDUE, DueState.LONG_OVERDUE)}
+    late = {line.assignment for line in lines if line.state in LATE}
     rows = (row for row in _of_unit(store, unit, on, session) if row.id in late)
     return Bundle([_reminder(reader, row, lines) for row in rows if _overdue(reader.assignment(row, lines))])
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from . import capi
 from ._answer import Answer
 from ._record import Row
-from .records import AnnualLine, BalanceLine, PublishedLine, SatisfactionLine, TallyLine, TimesLine
+from .records import AnnualLine, BalanceLine, DueState, PublishedLine, SatisfactionLine, TallyLine, TimesLine
 
 if TYPE_CHECKING:
     import pandas
@@ -28,6 +28,9 @@ class Balance(Answer[BalanceLine]):
                 return line
         raise KeyError(key)
 
+
+LATE: frozenset[DueState] = frozenset({DueState.OVERDUE, DueState.LONG_OVERDUE})
+"""Whatever is late, for Store.due()."""
 
 Credit = Literal["lead", "any", "share"]
 Attribute = Literal["then", "now"]

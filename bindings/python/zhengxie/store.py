@@ -8,7 +8,7 @@ import io
 import itertools
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
@@ -22,7 +22,7 @@ from .dates import PartialDate
 from .journal import Journal
 from .nouns import Nouns
 from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Times
-from .records import CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, Session, Term, Undelivered
+from .records import ENUMS, CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, Session, Term, Undelivered
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -66,6 +66,14 @@ def _milliseconds(clock: Callable[[], datetime.datetime]) -> Callable[[], int]:
 
 def _id(record: int | Record) -> int:
     return record.id if isinstance(record, Record) else record
+
+
+def _states(state: DueState | str | Collection[DueState | str]) -> int:
+    """A set of states, as C has it."""
+    wanted = {DueState(one) for one in ((state,) if isinstance(state, str) else state)}
+    if not wanted:
+        raise ValueError("state: an empty set of states asks for nothing")
+    return sum(1 << value for value, one in ENUMS["due_state"].items() if one in wanted)
 
 
 def national_rulebook() -> dict[str, Any]:
@@ -275,11 +283,11 @@ class Store(Nouns):
 
     def due(self, on: datetime.date, *, unit: int | Record | None = None, channel: int | Record | None = None,
             session: int | Record | None = None, proposer: int | Record | None = None, clock: Clock | str | None = None,
-            state: DueState | str | None = None, soon_days: int | None = None, long_overdue_days: int | None = None) -> Answer[DueLine]:
+            state: DueState | str | Collection[DueState | str] | None = None, soon_days: int | None = None, long_overdue_days: int | None = None) -> Answer[DueLine]:
         """Every clock that ran on a date, the earliest first: what is soon due, overdue, long overdue, and why. May be asked of one unit,
-        channel, session, lead proposer, clock ("reply") or state ("overdue")."""
+        channel, session, lead proposer or clock ("reply"), and of one state ("overdue") or several: zhengxie.LATE is all that is late."""
         ids = tuple(None if record is None else _id(record) for record in (unit, channel, session, proposer))
-        chosen = (None if clock is None else [*Clock].index(Clock(clock)) + 1, None if state is None else [*DueState].index(DueState(state)) + 1)
+        chosen = (None if clock is None else [*Clock].index(Clock(clock)) + 1, None if state is None else _states(state))
         return Answer(capi.due(self._handle, on, (*ids, *chosen, soon_days, long_overdue_days)))
 
     def working_day(self, date: datetime.date, *, as_of: datetime.date | None = None) -> bool:
