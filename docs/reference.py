@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Writes the parts of schema.md, verbs.md and rules.md that follow from the library's own tables.
+"""Writes the parts of schema.md, verbs.md, rules.md and rulebook.md that follow from the library's own tables and the national rulebook.
 
     docs/reference.py BUILD           fails, showing the difference, when a page is not up to date
     docs/reference.py BUILD --write   brings the pages up to date
@@ -113,7 +113,16 @@ def rules(library: dict) -> str:
     return text
 
 
-PAGES = {"schema.md": schema, "verbs.md": verbs, "rules.md": rules}
+def codes(_: dict) -> str:
+    lists = json.loads((DOCS.parent / "lib/sql/data/national.json").read_text(encoding="utf-8"))["lists"]
+    text = "## The national codes\n\n"
+    for name, entries in lists.items():
+        if entries:
+            text += f"### {name}\n\n" + table(["code", "English", "Chinese"], [[f"`{entry['code']}`", entry["en"], entry["zh"]] for entry in entries])
+    return text
+
+
+PAGES = {"schema.md": schema, "verbs.md": verbs, "rules.md": rules, "rulebook.md": codes}
 
 
 def main() -> int:

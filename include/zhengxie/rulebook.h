@@ -41,6 +41,25 @@ ZX_API zx_status zx_rulebook_adopt(zx_store *store, const zx_act *act, const zx_
  *  ::ZX_ROLLED_BACK; ::ZX_IO; ::ZX_CORRUPT; ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_rulebook_on(zx_store *store, zx_date on, zx_id *out);
 
+/** A code of one of the rulebook's lists. */
+typedef struct zx_rulebook_code {
+    size_t size;      /**< sizeof(zx_rulebook_code) of the library */
+    const char *code; /**< e.g. "economic" */
+    const char *en;   /**< label in English */
+    const char *zh;   /**< label in Chinese */
+} zx_rulebook_code;
+
+/** The codes of a list ("categories") with their labels, in its order, by the rulebook in force on a date.
+ *  @param out new: rows of ::zx_rulebook_code; end with zx_cursor_free()
+ *  @return as zx_rulebook_on(); ::ZX_NOT_FOUND (about "list") when that rulebook has no such list. */
+ZX_API zx_status zx_rulebook_codes(zx_store *store, const char *list, zx_date on, zx_cursor **out);
+
+/** The labels of one code of a list, by the rulebook in force on a date.
+ *  @param en new: in English; NULL: not wanted
+ *  @param zh new: in Chinese; NULL: not wanted
+ *  @return as zx_rulebook_codes(); ::ZX_NOT_FOUND (about "code"), naming those that there are. */
+ZX_API zx_status zx_rulebook_label(zx_store *store, const char *list, const char *code, zx_date on, char **en, char **zh);
+
 /** The national default, which every new file begins with. @return borrowed for ever: JSON. */
 ZX_API const char *zx_rulebook_national(void);
 

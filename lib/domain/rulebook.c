@@ -6,8 +6,9 @@
 #include <zhengxie/date.h>
 
 #include "sql/data.h"
-#include "domain/json_document.h"
+#include "domain/codes.h"
 #include "domain/domain.h"
+#include "domain/json_document.h"
 
 ZXI_NO_PADDING(zx_rulebook, reserved);
 
@@ -170,9 +171,14 @@ zx_status zxi_rulebook_of(zx_store *store, zx_date on, const json_t **out, zx_id
     return ZX_OK;
 }
 
+const json_t *zxi_rulebook_list(const json_t *rulebook, const char *list)
+{
+    return json_object_get(json_object_get(rulebook, "lists"), list);
+}
+
 const json_t *zxi_rulebook_entry(const json_t *rulebook, const char *list, const char *code)
 {
-    const json_t *entries = json_object_get(json_object_get(rulebook, "lists"), list);
+    const json_t *entries = zxi_rulebook_list(rulebook, list);
     for (size_t i = 0; i < json_array_size(entries); i++) {
         const json_t *entry = json_array_get(entries, i);
         const char *own = json_string_value(json_object_get(entry, "code"));
@@ -192,18 +198,6 @@ bool zxi_rulebook_flag(const json_t *entry, const char *name)
 {
     return json_is_true(json_object_get(entry, name));
 }
-
-static zx_status check_code(zxi_call *call, const char *record, const zx_field *field, const char *code)
-{
-    const json_t *rulebook;
-    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
-    if (status == ZX_OK && !zxi_rulebook_entry(rulebook, field->codes, code))
-        status = zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = record, .field = field->name, .rule = "rulebook.code"),
-                          "%s: “%s” is not in the rulebook's %s", "%s：“%s”不在规则的 %s 之列", field->name, code, field->codes);
-    return status;
-}
-
-const zxi_code_check_fn zxi_code_check = check_code;
 
 /* ---- adopting ---- */
 
@@ -263,7 +257,7 @@ static const zxi_verb verbs[] = {
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
-static const zx_record_type *const types[] = {&type, NULL};
+static const zx_record_type *const types[] = {&type, &zxi_rulebook_code_type, NULL};
 const zxi_noun zxi_noun_rulebook = {"rulebook", types, verbs, rules};
 
 zx_status zx_rulebook_adopt(zx_store *store, const zx_act *act, const zx_rulebook *in, zx_id *out)

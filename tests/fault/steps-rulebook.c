@@ -9,6 +9,16 @@ static zx_status rulebook_on(zxf_world *w)
     return zx_rulebook_on(w->store, (zx_date){2023, 3, 1}, &w->out.id);
 }
 
+static zx_status codes(zxf_world *w)
+{
+    return zx_rulebook_codes(w->store, "reply_classes", (zx_date){2023, 3, 1}, &w->out.cursor);
+}
+
+static zx_status label(zxf_world *w)
+{
+    return zx_rulebook_label(w->store, "reply_classes", "A", (zx_date){2023, 3, 1}, NULL, &w->out.text);
+}
+
 static zx_status found_again(zxf_world *w)
 {
     const zx_committee committee = {ZX_COMMITTEE_INIT, .place = "青川市", .division = {1, 510800}};
@@ -42,6 +52,8 @@ static zx_status unknown_year(zxf_world *w)
 const zxf_step zxf_rulebook_steps[] = {
     ZXF_VERB("rulebook.adopt", zx_rulebook_adopt, adopt),
     {.function = "zx_rulebook_on", .run = rulebook_on},
+    {.function = "zx_rulebook_codes", .run = codes, .release = zxf_free_cursor},
+    {.function = "zx_rulebook_label", .run = label, .release = zxf_free_record},
     {.function = "zx_verb_run", .run = found_again, .answer = ZX_RULE},
     ZXF_VERB("calendar.publish", zx_calendar_publish, publish),
     {.function = "zx_calendar_is_working_day", .run = is_working_day},

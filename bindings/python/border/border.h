@@ -164,6 +164,8 @@ PyObject *zxpy_published_check(int64_t total, PyObject *parts, PyObject *percent
 
 /* ---- text.c ---- */
 
+PyObject *zxpy_rulebook_label(zx_store *store, const char *list, const char *code, zx_date on);
+
 PyObject *zxpy_numeral_print(int64_t number);
 PyObject *zxpy_session_name_parse(const char *text); /* (term, session, place or None) */
 PyObject *zxpy_session_name_print(int64_t term, int64_t session, const char *place);

@@ -31,6 +31,21 @@ PyObject *zxpy_session_name_print(int64_t term, int64_t session, const char *pla
     return result;
 }
 
+PyObject *zxpy_rulebook_label(zx_store *store, const char *list, const char *code, zx_date on)
+{
+    char *en = NULL, *zh = NULL;
+    zx_status status;
+    Py_BEGIN_ALLOW_THREADS
+    status = zx_rulebook_label(store, list, code, on, &en, &zh);
+    Py_END_ALLOW_THREADS
+    if (status != ZX_OK)
+        return zxpy_fail();
+    PyObject *result = Py_BuildValue("(NN)", zxpy_from_text(en), zxpy_from_text(zh));
+    zx_free(en);
+    zx_free(zh);
+    return result;
+}
+
 static PyObject *indexes(const size_t *order, Py_ssize_t count)
 {
     PyObject *list = PyList_New(count);

@@ -74,6 +74,19 @@ def test_what_is_due(city: City):
         store.due(DAY(2020, 2, 3), soon_days=-1)
 
 
+def test_codes_and_labels(city: City):
+    store, on = city.store, DAY(2020, 2, 3)
+    assert [(row.code, row.zh) for row in store.codes("satisfactions", on)][0] == ("satisfied", "满意")
+    assert store.label("satisfactions", "satisfied", on) == "满意"
+    assert store.label("satisfactions", "satisfied", on, language="en") == "satisfied"
+    with pytest.raises(zhengxie.NotFound, match="satisfied, basically_satisfied, dissatisfied"):
+        store.label("satisfactions", "happy", on)
+    with pytest.raises(zhengxie.NotFound, match="list"):
+        store.codes("satisfaction", on)
+    with pytest.raises(ValueError, match="language"):
+        store.label("satisfactions", "satisfied", on, language="fr")  # type: ignore[arg-type]
+
+
 def test_the_calendar_and_the_rulebook_are_documents():
     assert {year["year"] for year in zhengxie.national_calendar()} == set(range(2018, 2027))
     assert zhengxie.national_rulebook()["clocks"]["reply"] == {"months": 3, "extension": {"months": 3, "most": 6}}

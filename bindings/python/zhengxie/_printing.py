@@ -48,8 +48,7 @@ class Style:
     """A folder of one's own templates: what is in it is taken instead of the package's template of that name."""
 
     def __post_init__(self) -> None:
-        if self.language not in _wording.LANGUAGES:
-            raise ValueError(f"language: one of {', '.join(map(repr, _wording.LANGUAGES))}, not {self.language!r}")
+        _wording.checked(self.language)
         if self.templates is not None and not pathlib.Path(self.templates).is_dir():
             raise NotADirectoryError(f"templates: no such folder: {os.fspath(self.templates)}")
 

@@ -18,6 +18,11 @@ _ISO_SPACED = re.compile(f" ?{_ISO.pattern} ?")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
 
 
+def checked(language: str) -> None:
+    if language not in LANGUAGES:
+        raise ValueError(f"language: one of {', '.join(map(repr, LANGUAGES))}, not {language!r}")
+
+
 def date(date: datetime.date | PartialDate, language: Language) -> str:
     """2020年3月1日, or 1 March 2020; as much of it as is known."""
     day = date.day if isinstance(date, datetime.date) else None

@@ -18,11 +18,12 @@ from ._answer import Answer
 from ._collection import Query
 from ._progress import Progress, watched
 from ._record import Record
+from ._wording import Language, checked
 from .dates import PartialDate
 from .journal import Journal
 from .nouns import Nouns
 from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Times
-from .records import ENUMS, CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, Session, Term, Undelivered
+from .records import ENUMS, CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, RulebookCode, Session, Term, Undelivered
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -333,6 +334,26 @@ class Store(Nouns):
     def rulebook_on(self, on: datetime.date) -> Rulebook:
         """The rulebook in force on a date."""
         return self.rulebooks[capi.rulebook_on(self._handle, on)]
+
+    def codes(self, list: str, on: datetime.date) -> Answer[RulebookCode]:
+        """The codes of one of the rulebook's lists ("categories") on a date, with their labels."""
+        return Answer(capi.rulebook_codes(self._handle, list, on))
+
+    def label(self, list: str, code: str, on: datetime.date, *, language: Language = "zh") -> str:
+        """What a code of the rulebook was called on a date.
+
+        >>> import zhengxie
+        >>> from datetime import date
+        >>> store = zhengxie.open(":memory:", create=True, place="南京市", division=320100)
+        >>> store.label("satisfactions", "basically_satisfied", date(2020, 1, 15))
+        '基本满意'
+        >>> [row.code for row in store.codes("satisfactions", date(2020, 1, 15))]
+        ['satisfied', 'basically_satisfied', 'dissatisfied']
+        >>> store.close()
+        """
+        checked(language)
+        en, zh = capi.rulebook_label(self._handle, list, code, on)
+        return zh if language == "zh" else en
 
 
 class Group:
