@@ -144,11 +144,16 @@ int zxpy_to_path(PyObject *object, PyObject **kept, const char **out)
 
 /* ---- records ---- */
 
-static int to_id(PyObject *object, zxpy_place place, zx_id *out)
+/* `refers`: the kinds of record, "person|organization"; NULL or "*": any. */
+static int to_id(PyObject *object, zxpy_place place, const char *refers, zx_id *out)
 {
     if (!zxpy_is_record(object)) {
-        if (PyBool_Check(object) || !PyIndex_Check(object))
-            return wrong_type(place, "int or a record", object);
+        if (PyBool_Check(object) || !PyIndex_Check(object)) {
+            bool any = !refers || strcmp(refers, "*") == 0;
+            char expected[200];
+            snprintf(expected, sizeof expected, "the id of a record%s%s%s, or that record", any ? "" : " (", any ? "" : refers, any ? "" : ")");
+            return wrong_type(place, expected, object);
+        }
         return zxpy_to_int(object, place, out);
     }
     PyObject *id = PyObject_GetAttrString(object, "id");
@@ -203,7 +208,7 @@ static int set_field(const zxpy_kind *kind, const zx_field *field, PyObject *val
         return 0;
     }
     switch (field->type) {
-    case ZX_FIELD_ID: return to_id(value, place, (zx_id *)at);
+    case ZX_FIELD_ID: return to_id(value, place, field->refers, (zx_id *)at);
     case ZX_FIELD_TEXT:
     case ZX_FIELD_CODE:
         return zxpy_to_text(value, place, (const char **)at) < 0 ? -1 : PyList_Append(kept, value);
@@ -245,7 +250,7 @@ static int set_named(const zxpy_kind *kind, PyObject *name, PyObject *value, boo
     }
     if (value == Py_None)
         return 0;
-    return id ? to_id(value, (zxpy_place){kind_name, "id"}, &record->id)
+    return id ? to_id(value, (zxpy_place){kind_name, "id"}, kind_name, &record->id)
               : zxpy_to_int(value, (zxpy_place){kind_name, "revision"}, &record->revision);
 }
 

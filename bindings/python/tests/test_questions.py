@@ -81,6 +81,21 @@ def test_satisfaction(city: City):
         city.store.satisfaction(on=JUNE, credit="any")
 
 
+def test_a_name_is_no_record(city: City):
+    """What is wanted is said; a name is no key."""
+    store = city.store
+    with pytest.raises(TypeError, match=r"^unit: expected the id of a record, or that record, not str$"):
+        store.due(JUNE, unit="市教育局")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="^session: expected the id"):
+        store.annual("十四届三次会议", JUNE)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^assignment.unit: expected the id of a record \(organization\), or that record, not str$"):
+        store.assignments.where(unit="市教育局")  # type: ignore[arg-type]
+        len(store.assignments.where(unit="市教育局"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="^proposer: expected"):
+        store.due(JUNE, proposer=True)
+    assert len(store.due(JUNE, unit=store.organizations[city.unit])) == len(store.due(JUNE, unit=city.unit))
+
+
 def test_frames(city: City):
     pytest.importorskip("pandas")
     times = city.store.times("submitted", "filed", "category", on=JUNE, limits=(3,)).to_pandas()

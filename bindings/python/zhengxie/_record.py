@@ -92,3 +92,12 @@ def _again(cls: type[R], values: dict[str, Any]) -> R:
     for name, value in values.items():
         object.__setattr__(row, name, value)
     return row
+
+
+def id_of(record: int | Record, name: str) -> int:
+    """The id of a record that is given as such or by its id. A name is neither."""
+    if isinstance(record, Record):
+        return record.id
+    if isinstance(record, bool) or not hasattr(record, "__index__"):
+        raise TypeError(f"{name}: expected the id of a record, or that record, not {type(record).__name__}")
+    return record

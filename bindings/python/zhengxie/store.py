@@ -17,7 +17,7 @@ from . import capi, errors
 from ._answer import Answer
 from ._collection import Query
 from ._progress import Progress, watched
-from ._record import Record
+from ._record import Record, id_of
 from ._wording import Language, checked
 from .dates import PartialDate
 from .journal import Journal
@@ -63,10 +63,6 @@ def _milliseconds(clock: Callable[[], datetime.datetime]) -> Callable[[], int]:
         return (clock().astimezone(datetime.timezone.utc) - epoch) // datetime.timedelta(milliseconds=1)
 
     return tell
-
-
-def _id(record: int | Record) -> int:
-    return record.id if isinstance(record, Record) else record
 
 
 def _states(state: DueState | str | Collection[DueState | str]) -> int:
@@ -201,14 +197,14 @@ class Store(Nouns):
     def attachment_bytes(self, attachment: int | Record) -> bytes:
         """The bytes of an attachment. Tampered where they are not those that were added, NotFound where they were struck."""
         content = io.BytesIO()
-        capi.attachment_read(self._handle, _id(attachment), content.write)
+        capi.attachment_read(self._handle, id_of(attachment, "attachment"), content.write)
         return content.getvalue()
 
     def save_attachment(self, attachment: int | Record, path: str | os.PathLike[str]) -> None:
         """Writes the bytes of an attachment to a new file. FileExistsError where there is one; what fails leaves none."""
         with io.open(path, "xb") as file:
             try:
-                capi.attachment_read(self._handle, _id(attachment), file.write)
+                capi.attachment_read(self._handle, id_of(attachment, "attachment"), file.write)
             except BaseException:
                 os.unlink(path)
                 raise
@@ -228,12 +224,12 @@ class Store(Nouns):
 
     def balance(self, session: int | Record, on: datetime.date) -> Balance:
         """What became of a session's proposals by a date: each that had come in counts once, by its examination on that date."""
-        return Balance(capi.balance(self._handle, _id(session), on))
+        return Balance(capi.balance(self._handle, id_of(session, "session"), on))
 
     def annual(self, session: int | Record, on: datetime.date) -> Annual:
         """The official statistics of a session by a date: its balance, what was assigned and replied to, classes of reply, satisfaction; and
         the sentence that says them."""
-        return Annual(capi.annual(self._handle, _id(session), on))
+        return Annual(capi.annual(self._handle, id_of(session, "session"), on))
 
     def times(self, begins: str, ends: str, *by: str, on: datetime.date, of: Query[Proposal] | None = None, unit: int | Record | None = None,
               limits: Sequence[int] = (), minimum: int = 1, since: datetime.date | PartialDate | None = None,
@@ -249,7 +245,7 @@ class Store(Nouns):
         minimum: smaller groups keep their row, without values
         since, until: only what began within these dates
         """
-        return Times(self._handle, of._all() if of is not None else {}, begins, ends, by, tuple(limits), 0 if unit is None else _id(unit),
+        return Times(self._handle, of._all() if of is not None else {}, begins, ends, by, tuple(limits), 0 if unit is None else id_of(unit, "unit"),
                      minimum, (on, since, until), rounds)
 
     def satisfaction(self, *by: str, on: datetime.date, of: Query[Proposal] | None = None, unit: int | Record | None = None,
@@ -265,29 +261,30 @@ class Store(Nouns):
         rounds: "all" forms, those of the "first" round, or each proposer's last ("final")
         axes: also how each axis was answered
         """
-        return Satisfaction(self._handle, of._all() if of is not None else {}, by, 0 if unit is None else _id(unit), (on, since, until), credit,
+        return Satisfaction(self._handle, of._all() if of is not None else {}, by, 0 if unit is None else id_of(unit, "unit"), (on, since, until), credit,
                             attribute, rounds, axes)
 
     def members_on(self, on: datetime.date, organization: int | Record | None = None) -> Answer[Member]:
         """Who was a member on a date, in the order of the strokes of their names (姓氏笔画): of the committee everybody with a seat, of
         another organization everybody with a seat or an office."""
-        return Answer(capi.members_on(self._handle, 0 if organization is None else _id(organization), on))
+        return Answer(capi.members_on(self._handle, 0 if organization is None else id_of(organization, "organization"), on))
 
     def next_steps(self, proposal: int | Record, on: datetime.date) -> Answer[NextStep]:
         """What may be done with a proposal on a date, and why the rest may not."""
-        return Answer(capi.proposal_next_steps(self._handle, _id(proposal), on))
+        return Answer(capi.proposal_next_steps(self._handle, id_of(proposal, "proposal"), on))
 
     def undelivered(self, session: int | Record, on: datetime.date) -> Answer[Undelivered]:
         """Who still waits for a reply that was given by a date: each proposer of each proposal of a session that it answers, those
         merged into it included, that it has not been delivered to."""
-        return Answer(capi.reply_undelivered(self._handle, _id(session), on))
+        return Answer(capi.reply_undelivered(self._handle, id_of(session, "session"), on))
 
     def due(self, on: datetime.date, *, unit: int | Record | None = None, channel: int | Record | None = None,
             session: int | Record | None = None, proposer: int | Record | None = None, clock: Clock | str | None = None,
             state: DueState | str | Collection[DueState | str] | None = None, soon_days: int | None = None, long_overdue_days: int | None = None) -> Answer[DueLine]:
         """Every clock that ran on a date, the earliest first: what is soon due, overdue, long overdue, and why. May be asked of one unit,
         channel, session, lead proposer or clock ("reply"), and of one state ("overdue") or several: zhengxie.LATE is all that is late."""
-        ids = tuple(None if record is None else _id(record) for record in (unit, channel, session, proposer))
+        ids = tuple(None if record is None else id_of(record, name) for name, record in
+                    (("unit", unit), ("channel", channel), ("session", session), ("proposer", proposer)))
         chosen = (None if clock is None else [*Clock].index(Clock(clock)) + 1, None if state is None else _states(state))
         return Answer(capi.due(self._handle, on, (*ids, *chosen, soon_days, long_overdue_days)))
 
@@ -305,12 +302,12 @@ class Store(Nouns):
 
     def due_date(self, assignment: int | Record) -> DueDate:
         """When an assignment is due, and how that came about."""
-        answer: Answer[DueDate] = Answer(capi.assignment_due(self._handle, _id(assignment)))
+        answer: Answer[DueDate] = Answer(capi.assignment_due(self._handle, id_of(assignment, "assignment")))
         return answer[0]
 
     def organization_name_on(self, organization: int | Record, on: datetime.date) -> str:
         """What an organization was called on a date."""
-        return capi.organization_name_on(self._handle, _id(organization), on)
+        return capi.organization_name_on(self._handle, id_of(organization, "organization"), on)
 
     def term_on(self, on: datetime.date) -> Term:
         """The term that a date lies in."""
@@ -322,7 +319,7 @@ class Store(Nouns):
 
     def session_name(self, session: int | Record, *, full: bool = False) -> str:
         """The name of a session, short or in full."""
-        return capi.session_name(self._handle, _id(session), full)
+        return capi.session_name(self._handle, id_of(session, "session"), full)
 
     # ---- any record ----
 
