@@ -55,6 +55,21 @@ static bool is(const char *name, size_t length, const char *key, const char *tai
     return length == first + second && strncmp(name, key, first) == 0 && strncmp(name + first, tail, second) == 0;
 }
 
+/* A clause is wanted where the number is not 0, or the share has a denominator. */
+static bool is_wanted(void *context, const char *name, size_t length, bool *wanted)
+{
+    const writing *sentence = context;
+    for (size_t i = 0; i < sentence->answer->count; i++) {
+        const zx_annual_line *line = sentence->answer->batch[i];
+        bool number = is(name, length, line->key, "");
+        if (!number && !is(name, length, line->key, "_share"))
+            continue;
+        *wanted = number ? line->numerator != 0 : line->percent != NULL;
+        return true;
+    }
+    return false;
+}
+
 static bool write_value(void *context, const char *name, size_t length)
 {
     writing *sentence = context;
@@ -83,7 +98,7 @@ static bool write_value(void *context, const char *name, size_t length)
 
 static zx_status fill(writing *sentence, const char *template)
 {
-    const zxi_sentence_reader reader = {.context = sentence, .text = write_text, .name = write_value};
+    const zxi_sentence_reader reader = {.context = sentence, .text = write_text, .name = write_value, .when = is_wanted};
     const char *at;
     if (!zxi_sentence_read(template, &reader, &at))
         return zxi_fail(ZX_TAMPERED, ZXI_ABOUT(.record = "rulebook", .rule = "rulebook.document"),

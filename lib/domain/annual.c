@@ -46,28 +46,63 @@ static bool key(const json_t *document, const char *name, size_t length, size_t 
     return false;
 }
 
-bool zxi_annual_placeholder(const json_t *document, const char *name, size_t length)
+bool zxi_annual_condition(const json_t *document, const char *name, size_t length)
 {
     static const char share[] = "_share";
     const size_t tail = sizeof share - 1;
-    return key(document, name, length, 0) ||
+    return key(document, name, length, WITHOUT_SHARE) ||
            (length > tail && strncmp(name + length - tail, share, tail) == 0 && key(document, name, length - tail, WITHOUT_SHARE));
+}
+
+bool zxi_annual_placeholder(const json_t *document, const char *name, size_t length)
+{
+    return zxi_annual_condition(document, name, length) || key(document, name, length, 0);
+}
+
+/* ---- walking ---- */
+
+typedef enum stretch { OUTSIDE, IN_CLAUSE, IN_UNWANTED } stretch;
+
+/* What stands between two braces: a placeholder, or the beginning of a clause. */
+static bool read_braces(const char **sentence, const zxi_sentence_reader *reader, stretch *in)
+{
+    const char *name = *sentence;
+    size_t length = strcspn(name, "{}?");
+    bool wanted = true;
+    *sentence = name + length + 1;
+    if (name[length] == '}')
+        return *in == IN_UNWANTED || reader->name(reader->context, name, length);
+    if (name[length] != '?' || *in != OUTSIDE || !reader->when(reader->context, name, length, &wanted))
+        return false;
+    *in = wanted ? IN_CLAUSE : IN_UNWANTED;
+    return true;
 }
 
 bool zxi_sentence_read(const char *sentence, const zxi_sentence_reader *reader, const char **at)
 {
+    stretch in = OUTSIDE;
+    const char *clause = NULL;
     while (*sentence) {
         size_t length = strcspn(sentence, "{}");
-        reader->text(reader->context, sentence, length);
+        if (in != IN_UNWANTED)
+            reader->text(reader->context, sentence, length);
         *at = sentence += length;
-        if (*sentence == '\0')
-            return true;
-        length = strcspn(++sentence, "{}");
-        if (**at == '}' || sentence[length] != '}' || !reader->name(reader->context, sentence, length))
+        if (*sentence == '{') {
+            sentence++;
+            if (!read_braces(&sentence, reader, &in))
+                return false;
+            clause = in != OUTSIDE && !clause ? *at : clause;
+        } else if (*sentence == '}' && in != OUTSIDE) {
+            sentence++;
+            in = OUTSIDE;
+            clause = NULL;
+        } else if (*sentence == '}') {
             return false;
-        sentence += length + 1;
+        }
     }
-    return true;
+    if (clause)
+        *at = clause;
+    return !clause;
 }
 
 /* ---- checking ---- */
@@ -84,10 +119,16 @@ static bool exists(void *context, const char *name, size_t length)
     return zxi_annual_placeholder(context, name, length);
 }
 
+static bool can_depend(void *context, const char *name, size_t length, bool *wanted)
+{
+    *wanted = true;
+    return zxi_annual_condition(context, name, length);
+}
+
 static zx_status check_sentence(json_t *document, const char *name)
 {
     const char *sentence = json_string_value(json_object_get(json_object_get(document, "annual"), name)), *at;
-    const zxi_sentence_reader reader = {.context = document, .text = pass, .name = exists};
+    const zxi_sentence_reader reader = {.context = document, .text = pass, .name = exists, .when = can_depend};
     if (!sentence || zxi_sentence_read(sentence, &reader, &at))
         return ZX_OK;
     size_t length = 1 + strcspn(at + 1, "{}");

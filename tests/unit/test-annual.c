@@ -217,6 +217,12 @@ START_TEST(placeholders_are_checked_when_adopted)
         "\"annual\": {\"sentence_zh\": \"{on_share}\"},",
         "\"annual\": {\"sentence_zh\": \"{_share}\"},",
         "\"annual\": {\"sentence_zh\": \"{very_very_very_very_very_very_very_very_very_very_very_long_indeed_with_no_end}\"},",
+        "\"annual\": {\"sentence_zh\": \"立案{fild?件}\"},",
+        "\"annual\": {\"sentence_zh\": \"立案{on?件}\"},",
+        "\"annual\": {\"sentence_zh\": \"立案{filed?件\"},",
+        "\"annual\": {\"sentence_zh\": \"立案{filed?{fild}件}\"},",
+        "\"annual\": {\"sentence_zh\": \"立案{filed?{replied?件}}\"},",
+        "\"annual\": {\"sentence_zh\": \"立案{filed?件}}\"},",
         "\"annual\": {\"decimals\": 7},",
         "\"annual\": {\"decimals\": -1},",
         "\"annual\": {\"sentence\": 7},",
@@ -232,6 +238,25 @@ START_TEST(placeholders_are_checked_when_adopted)
     free(head);
     free(after);
     ck_ok(adopt("\"annual\": {\"decimals\": 6, \"sentence_zh\": \"{reply.A}{reply.A_share}{on}\"},"));
+}
+END_TEST
+
+/* Nothing is said of a share of nothing. */
+START_TEST(clauses_are_left_out)
+{
+    zx_cursor *answer = NULL;
+    ck_ok(zx_annual(city->store, city->session, LATER, &answer));
+    ck_assert_str_eq(zx_cursor_meta(answer)->sentence_zh,
+                     "十五届三次会议共收到提案0件，立案0件；并案0件，转为意见建议0件。截至2020年12月31日，已交办0件，办复0件；收回征询意见表0份。");
+    ck_assert_str_eq(zx_cursor_meta(answer)->sentence,
+                     "Session 3 of term 15: 0 proposals were received and 0 filed; 0 were merged into others and 0 converted to comments. "
+                     "By 2020-12-31, 0 had been assigned and 0 replied to; 0 forms came back.");
+    zx_cursor_free(answer);
+    zxt_assigned(city, zxt_filed(city), city->units[0], ZX_ROLE_SOLE);
+    ck_ok(adopt("\"annual\": {\"sentence\": \"{filed?{filed} filed}{replied?, {replied} replied}{replied_share?, {replied_share}}.\"},"));
+    ck_ok(zx_annual(city->store, city->session, LATER, &answer));
+    ck_assert_str_eq(zx_cursor_meta(answer)->sentence, "1 filed, 0.00%.");
+    zx_cursor_free(answer);
 }
 END_TEST
 
@@ -439,5 +464,5 @@ START_TEST(figures_that_are_none)
 END_TEST
 
 ZXT_CITY_MAIN("annual", decimals_are_the_rulebooks, three_parts_of_801, half_is_rounded_up, replies_and_forms, the_last_day_is_in_time, each_line_names_its_denominator,
-              placeholders_are_checked_when_adopted, refuses_what_it_cannot_answer, random_histories_are_counted_alike,
+              placeholders_are_checked_when_adopted, clauses_are_left_out, refuses_what_it_cannot_answer, random_histories_are_counted_alike,
               a_total_that_its_parts_do_not_reach, totals_that_agree_and_percentages_that_do_not, figures_that_are_none)
