@@ -123,7 +123,7 @@ typedef struct zx_tally_line {
     int64_t numerator;   /**< how many in the group; with ::ZX_CREDIT_SHARE in 1/720,720 */
     int64_t denominator; /**< of how many in all; with ::ZX_CREDIT_SHARE in 1/720,720 */
     int64_t n;           /**< records that the group rests on */
-    const char *key_1;   /**< value of the first dimension: a code, an id, a date…; NULL: none */
+    const char *key_1;   /**< value of the first dimension: a code, an id, a date, of a flag "1" (yes) or "0" (no); NULL: none */
     const char *key_2;   /**< of the second */
     const char *key_3;   /**< of the third */
     const char *key_4;   /**< of the fourth */

@@ -50,6 +50,16 @@ zx_status zxi_ask_ids(zxi_call *call, zx_id **out, size_t *count, const char *sq
 /* ZX_EXISTS about a field of the verb's record. */
 zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const char *en, const char *zh);
 
+/* ---- records in refusals ---- */
+
+/* What a refusal calls a record that it names. No person: their names are not quoted. */
+zx_status zxi_name_of_unit(zxi_call *call, zx_id id, const char **out);
+/* By its case number; before it has one, by its receipt number. */
+typedef struct zxi_named {
+    char en[64], zh[64];
+} zxi_named;
+zx_status zxi_name_of_proposal(zxi_call *call, zx_id id, zxi_named *out);
+
 /* ---- dates in rules ---- */
 
 /* Refuses by this rule a year that is none: 1949 to 9999. Unset passes. */

@@ -79,6 +79,14 @@ static bool answered(const zx_proposal *proposal, const zxi_progress *progress)
     return progress->round > 1 || proposal->handling == ZX_HANDLING_PARTLY_REPLIED || proposal->handling == ZX_HANDLING_REPLIED;
 }
 
+/* By a rule that says so about another proposal. */
+static zx_status refuse_about(zxi_call *call, const zx_rule *rule, const char *field, zx_id id, zx_id other, const char *en, const char *zh)
+{
+    zxi_named named;
+    zx_status status = zxi_name_of_proposal(call, other, &named);
+    return status == ZX_OK ? zxi_refuse(call, rule, field, id, "%s%.0s %s%.0s", "%.0s%s%.0s%s", named.en, named.zh, en, zh) : status;
+}
+
 static zx_status check_principal(zxi_call *call, const zx_examination *given, const zx_proposal *proposal)
 {
     const zx_rule *rule = &rules[PRINCIPAL_FILED];
@@ -94,10 +102,9 @@ static zx_status check_principal(zxi_call *call, const zx_examination *given, co
     if (principal->legacy == ZX_YES)
         return zxi_refuse(call, rule, "into", principal->id, "only its results are known", "仅有历史结果");
     if (principal->examination != ZX_PROPOSAL_FILED || zx_date_compare(call->act->on, principal->filed) < 0)
-        return zxi_refuse(call, rule, "into", principal->id, "%lld is not, on %s", "%lld 在 %s 不是", (long long)principal->id,
-                          zxi_date_text(call->act->on));
+        return zxi_refuse(call, rule, "into", principal->id, "it is not, on %s", "%s 尚不是", zxi_date_text(call->act->on));
     if (answered(principal, &progress))
-        return zxi_refuse(call, &rules[PRINCIPAL_UNANSWERED], "into", principal->id, "%lld is answered", "%lld 已答复", (long long)principal->id);
+        return refuse_about(call, &rules[PRINCIPAL_UNANSWERED], "into", principal->id, principal->id, "is answered", "已答复");
     return zxi_in_order(call, progress.examined, principal->id);
 }
 
@@ -106,8 +113,7 @@ static zx_status check_no_principal(zxi_call *call, const zx_proposal *proposal)
     int64_t merged;
     zx_status status = ZXI_QUERY(call->store, 0, &merged, "SELECT id FROM (" ZXI_MERGED_INTO("?1") ") LIMIT 1", proposal->id);
     if (status == ZX_OK && merged)
-        status = zxi_refuse(call, &rules[PRINCIPAL_STAYS], "proposal", proposal->id, "%lld was merged into it", "%lld 已并入",
-                            (long long)merged);
+        status = refuse_about(call, &rules[PRINCIPAL_STAYS], "proposal", proposal->id, merged, "was merged into it", "已并入");
     return status;
 }
 
@@ -224,7 +230,7 @@ zx_status zxi_may_unmerge(zxi_call *call, const zxi_handling *of)
     if (status == ZX_OK)
         status = zxi_proposal_load(call, id, false, &principal, &progress);
     if (status == ZX_OK && answered(principal, &progress))
-        return zxi_refuse(call, &rules[UNMERGE_IN_TIME], "proposal", of->proposal->id, "%lld is answered", "%lld 已答复", (long long)id);
+        return refuse_about(call, &rules[UNMERGE_IN_TIME], "proposal", of->proposal->id, id, "is answered", "已答复");
     return status == ZX_OK ? zxi_in_order(call, progress.examined, id) : status;
 }
 

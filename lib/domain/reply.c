@@ -34,13 +34,20 @@ static const zx_rule rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+/* By a rule that says what the unit of an assignment is there for. */
+static zx_status refuse_unit(zxi_call *call, const zx_rule *rule, zx_id assignment, zx_id unit, const char *en, const char *zh)
+{
+    const char *name;
+    zx_status status = zxi_name_of_unit(call, unit, &name);
+    return status == ZX_OK ? zxi_refuse(call, rule, "assignment", assignment, "“%s” %s%.0s", "“%s”%.0s%s", name, en, zh) : status;
+}
+
 zx_status zxi_may_reply(zxi_call *call, const zxi_handling *of)
 {
     const zx_assignment *assignment = of->assignment;
     int64_t passed_on = 0;
     if (assignment->role == ZX_ROLE_ASSISTING)
-        return zxi_refuse(call, &rules[ASSISTING], "assignment", assignment->id, "unit %lld assists", "单位 %lld 为会办单位",
-                          (long long)assignment->unit);
+        return refuse_unit(call, &rules[ASSISTING], assignment->id, assignment->unit, "assists", "为会办单位");
     if (zx_date_compare(call->act->on, assignment->assigned) < 0)
         return zxi_refuse(call, &rules[AFTER_ASSIGNMENT], "on", assignment->id, "it was assigned on %s", "交办日期为 %s",
                           zxi_date_text(assignment->assigned));
@@ -50,8 +57,7 @@ zx_status zxi_may_reply(zxi_call *call, const zxi_handling *of)
     zx_status status = ZXI_QUERY(call->store, 0, &passed_on, "SELECT unit FROM assignment WHERE parent = ?1 AND ended IS NULL LIMIT 1",
                                  assignment->id);
     if (status == ZX_OK && passed_on)
-        status = zxi_refuse(call, &rules[PASSED_ON], "assignment", assignment->id, "unit %lld has it now", "现由单位 %lld 办理",
-                            (long long)passed_on);
+        status = refuse_unit(call, &rules[PASSED_ON], assignment->id, passed_on, "has it now", "现正办理");
     return status;
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <zhengxie/supervision.h>
 
+#include <stdio.h>
+#include <string.h>
+
 #include "domain/bodies.h"
 #include "domain/proposal/proposal.h"
 
@@ -28,6 +31,24 @@ static const zx_rule rules[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+/* With the offices that would do, as many as there is room for. */
+static zx_status refuse_leader(zxi_call *call, const json_t *rulebook, zx_id leader)
+{
+    const json_t *offices = zxi_rulebook_list(rulebook, "offices");
+    char en[160] = "", zh[160] = "";
+    size_t length = 0, length_zh = 0;
+    for (size_t i = 0; i < json_array_size(offices); i++) {
+        const json_t *office = json_array_get(offices, i);
+        const char *label = json_string_value(json_object_get(office, "en")), *label_zh = json_string_value(json_object_get(office, "zh"));
+        if (!zxi_rulebook_flag(office, "supervises") || length + strlen(label) + 3 > sizeof en || length_zh + strlen(label_zh) + 4 > sizeof zh)
+            continue;
+        length += (size_t)snprintf(en + length, sizeof en - length, "%s%s", length ? ", " : "", label);
+        length_zh += (size_t)snprintf(zh + length_zh, sizeof zh - length_zh, "%s%s", length_zh ? "、" : "", label_zh);
+    }
+    return zxi_refuse(call, &rules[LEADER], "leader", leader, "on %s; such offices are: %s%.0s", "日期：%s；有督办职责的职务：%.0s%s",
+                      zxi_date_text(call->act->on), en, zh);
+}
+
 /* The first of the offices that the person holds on the day and that supervises. */
 static zx_status find_office(zxi_call *call, zx_supervision *given)
 {
@@ -49,8 +70,7 @@ static zx_status find_office(zxi_call *call, zx_supervision *given)
             return ZX_OK;
         }
     }
-    return status == ZX_OK ? zxi_refuse(call, &rules[LEADER], "leader", given->leader, "none on %s", "日期：%s", zxi_date_text(call->act->on))
-                           : status;
+    return status == ZX_OK ? refuse_leader(call, rulebook, given->leader) : status;
 }
 
 static zx_status check_proposal(zxi_call *call, zx_id id)

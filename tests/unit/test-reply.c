@@ -37,6 +37,11 @@ START_TEST(a_lead_unit_answers_for_those_that_assist)
     zx_id id = zxt_filed(city), lead = zxt_assigned(city, id, city->units[0], ZX_ROLE_LEAD);
     zx_id assists = zxt_assigned(city, id, city->units[1], ZX_ROLE_ASSISTING);
     ck_rule(city->store, reply(3, 1, assists, "A"), "reply.assisting", "assignment");
+    zx_organization *unit = NULL;
+    ck_ok(zx_record_get(city->store, "organization", city->units[1], (void **)&unit));
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message, unit->name));
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message_zh, unit->name));
+    zx_free(unit);
     ck_ok(reply(3, 1, lead, "B"));
     ck_outcome(id, ZX_HANDLING_REPLIED, "B");
     ck_rule(city->store, reply(3, 2, assists, "A"), "reply.assisting", "assignment");

@@ -22,6 +22,8 @@ START_TEST(by_an_office_that_supervises)
     zx_id filed = zxt_filed(city), id = 0;
     elect();
     ck_rule(city->store, SUPERVISE(3, 1, .proposal = filed, .leader = city->members[1]), "supervision.leader", "leader");
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message, "on 2020-03-01; such offices are: chairperson, vice chairperson"));
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message_zh, "日期：2020-03-01；有督办职责的职务：主席、副主席"));
     ck_rule(city->store, SUPERVISE(1, 31, .proposal = filed, .leader = city->members[0]), "supervision.leader", "leader");
     ck_ok(supervises(2, 1, (zx_supervision){ZX_SUPERVISION_INIT, .proposal = filed, .leader = city->members[0], .body = city->special}, &id));
     void *record = NULL;

@@ -52,8 +52,8 @@ static zx_status check_passes_on(zxi_call *call, const zx_assignment *parent)
     if (status == ZX_OK)
         status = zxi_record_load(call, &zxi_organization_type, parent->unit, &unit);
     if (status == ZX_OK && !zxi_rulebook_marks(rulebook, "organization_kinds", ((zx_organization *)unit)->kind, "passes_on", "channel"))
-        status = zxi_refuse(call, rule(ZXI_ASSIGNMENT_UNIT_PASSES_ON), "parent", parent->id, "unit %lld is a %s", "单位 %lld 为 %s",
-                            (long long)parent->unit, ((zx_organization *)unit)->kind);
+        status = zxi_refuse(call, rule(ZXI_ASSIGNMENT_UNIT_PASSES_ON), "parent", parent->id, "“%s” is a %s", "“%s”为 %s",
+                            ((zx_organization *)unit)->name, ((zx_organization *)unit)->kind);
     return status;
 }
 
