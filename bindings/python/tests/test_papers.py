@@ -171,6 +171,46 @@ def test_a_merged_proposal_is_not_handled():
         assert len(papers.notices(store, school, on=DAY(2020, 6, 16))) == len(papers.notices(store, school, on=DAY(2020, 6, 15))) - 1
         with pytest.raises(papers.PaperError, match="merged"):
             papers.reminder(store, office.assignments["sole"], on=DAY(2020, 6, 16))
+        with pytest.raises(papers.PaperError, match="merged into No. 0004, “关于课后服务的提案（样例）”") as refused:
+            papers.feedback_form(store, office.after_school, on=DAY(2020, 6, 16))
+        assert "已并入第0004号提案" in refused.value.message_zh
+        with pytest.raises(papers.PaperError, match="nobody had replied"):
+            papers.feedback_form(store, office.after_school, on=DAY(2020, 6, 15))
+
+
+def test_what_was_merged_is_named_beside_its_principal():
+    office = papers_sample.office()
+    with office.store as store:
+        principal = store.proposals.submit(session=office.session, proposer_kind="member", lead=office.people["丁一"], grounds="理由（样例）",
+                                           subject="关于课后服务的提案（样例）", on=DAY(2020, 1, 14), by="丁一")
+        unfiled = store.proposals.submit(session=office.session, proposer_kind="member", lead=office.people["李娜"],
+                                         subject="关于托管的提案（样例）", recommendations="建议（样例）", on=DAY(2020, 1, 15), by="李娜")
+        store.proposals.examine(principal, "filed", on=DAY(2020, 2, 10), by="提案委员会")
+        store.proposals.merge(unfiled, principal, on=DAY(2020, 2, 20), by="提案委员会")
+        row = store.proposals.assign(principal, office.units["市教育局"], "sole", on=HANDED_OVER, by="提案委员会")
+        store.proposals.merge(office.after_school, principal, on=DAY(2020, 3, 20), by="提案委员会")
+        one = "流水号5提案《关于托管的提案（样例）》（李娜委员提出）"
+        other = "第0003号提案《关于完善中小学课后服务经费保障机制的提案（样例）》（民进南京市委员会提出）"
+        before = papers.assignment_notice(store, row, on=HANDED_OVER).markdown()
+        assert f"一并办理并答复的：{one}。" in before and "附：并入的提案" in before and "民进" not in before
+        assert f"{one}；{other}。" in papers.assignment_notice(store, row, on=DAY(2020, 3, 20)).markdown()
+        reply = papers.reply_form(store, row, on=DAY(2020, 5, 1))
+        for words in (f"{one}；{other}", "丁一委员、李娜委员、民进南京市委员会：", "丁一、李娜、民进南京市委员会", "你们提出的", "及并入的提案收悉"):
+            assert words in reply.markdown()
+        english = papers.reply_form(store, row, on=DAY(2020, 5, 1), style=ENGLISH).markdown()
+        assert "receipt number 5, “关于托管的提案（样例）”, of 李娜; No. 0003" in english
+        store.proposals.reply(row, "A", on=DAY(2020, 5, 20), by="市教育局")
+        form = papers.feedback_form(store, principal, proposer=office.people["李娜"], on=DAY(2020, 5, 21))
+        assert f"{one}；{other}" in form.markdown() and "李娜" in form.html()
+        assert "并入" not in papers.reply_form(store, office.assignments["lead"], on=DAY(2020, 5, 20)).markdown()
+
+
+def test_nothing_to_print_says_why(made: Office):
+    with pytest.raises(papers.PaperError, match="no paper to print: on 2020-03-20 市教育局 has nothing whose answer is overdue") as refused:
+        papers.reminders(made.store, made.units["市教育局"], on=DAY(2020, 3, 20)).html()
+    assert refused.value.message_zh == "没有可打印的文书：2020年3月20日市教育局没有逾期未办复的提案"
+    with pytest.raises(papers.PaperError, match="has nothing that it has not answered"):
+        papers.notices(made.store, made.units["市卫生健康委员会"], on=DAY(2020, 6, 1)).markdown()
 
 
 def test_what_cannot_be_printed(made: Office):

@@ -16,6 +16,7 @@ from .records import (
     Clock,
     CosignatureState,
     DueLine,
+    Examination,
     ExaminationResult,
     Person,
     Proposal,
@@ -63,7 +64,11 @@ class ProposalFacts:
     submitted: datetime.date | None
     withdrawn: datetime.date | None
     merged: datetime.date | None
-    """After it was filed."""
+    """Since when it is part of another."""
+    principal: int | None
+    """The other's id."""
+    absorbed: tuple[ProposalFacts, ...]
+    """What was merged into it."""
     replied: datetime.date | None
     """When the last that must answer had."""
     in_session: bool | None
@@ -73,6 +78,11 @@ class ProposalFacts:
     @property
     def proposers(self) -> tuple[str, ...]:
         return (self.lead, *self.cosigners)
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """Everybody who gets the answer: its proposers, and those of what was merged into it; each once."""
+        return tuple(dict.fromkeys((*self.proposers, *(name for other in self.absorbed for name in other.proposers))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +192,7 @@ class Reader:
         judged = proposal.submitted or self.on
         kind = self.entry("proposer_kinds", proposal.proposer_kind, judged)
         filed = proposal.filed is not None and proposal.filed <= self.on
+        merge = self._merge(proposal.id)
         return ProposalFacts(
             subject=proposal.subject,
             number=proposal.case_number if filed else None,
@@ -194,8 +205,10 @@ class Reader:
             convenor=self.name(proposal.convenor) if proposal.convenor else None,
             category=self.label(self.entry("categories", proposal.category, judged)) if proposal.category else None,
             submitted=proposal.submitted,
-            withdrawn=self._ended_by(proposal, ProposalExamination.WITHDRAWN, ExaminationResult.WITHDRAWN),
-            merged=self._ended_by(proposal, ProposalExamination.ABSORBED, ExaminationResult.ABSORBED),
+            withdrawn=self._withdrawn(proposal),
+            merged=merge.examined if merge else None,
+            principal=merge.into if merge else None,
+            absorbed=self._absorbed(proposal),
             replied=self._by_now(proposal.replied),
             in_session=proposal.in_session,
             grounds=proposal.grounds,
@@ -206,12 +219,22 @@ class Reader:
         signed = self.store.cosignatures.where(proposal=proposal.id, state=CosignatureState.SIGNED)
         return tuple(stroke_sorted(self.name(row.signer) for row in signed))
 
-    def _ended_by(self, proposal: Proposal, examination: ProposalExamination, result: ExaminationResult) -> datetime.date | None:
-        """Since when it is withdrawn or merged, if it is; the last time counts."""
-        if proposal.examination != examination:
+    def _withdrawn(self, proposal: Proposal) -> datetime.date | None:
+        """Since when it is withdrawn, if it is; the last time counts."""
+        if proposal.examination != ProposalExamination.WITHDRAWN:
             return None
-        steps = [step.examined for step in self.store.examinations.where(proposal=proposal.id, result=result)]
+        steps = [step.examined for step in self.store.examinations.where(proposal=proposal.id, result=ExaminationResult.WITHDRAWN)]
         return self._by_now(max(steps)) if steps else None
+
+    def _merge(self, proposal: int) -> Examination | None:
+        """The step that made it part of another, if on the date it is."""
+        steps = [step for step in self.store.examinations.where(proposal=proposal) if step.examined <= self.on]
+        return steps[-1] if steps and steps[-1].result == ExaminationResult.ABSORBED else None
+
+    def _absorbed(self, principal: Proposal) -> tuple[ProposalFacts, ...]:
+        ids = dict.fromkeys(step.proposal for step in self.store.examinations.where(into=principal.id))
+        merges = [merge for id in ids if (merge := self._merge(id)) and merge.into == principal.id]
+        return tuple(self.proposal(merge.proposal) for merge in merges)
 
     def _by_now(self, date: datetime.date | None) -> datetime.date | None:
         """A date, unless it lies ahead of the paper's."""

@@ -106,14 +106,17 @@ class Paper(Printed):
 class Bundle(Printed, Sequence[Paper]):
     """Several papers; in one file each begins on a new page."""
 
-    __slots__ = ("_papers",)
+    __slots__ = ("_papers", "_why")
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper], *, why: tuple[str, str] | None = None) -> None:
+        """why: in English and Chinese, why there is none, where there is none"""
         self._papers = tuple(papers)
+        self._why = why
 
     def _sheets(self) -> Sequence[Paper]:
         if not self._papers:
-            raise PaperError("there is no paper to print", "没有可打印的文书")
+            en, zh = (f": {self._why[0]}", f"：{self._why[1]}") if self._why else ("", "")
+            raise PaperError(f"there is no paper to print{en}", f"没有可打印的文书{zh}")
         return self._papers
 
     @overload

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping
 
 from ._facts import AssignmentFacts, ProposalFacts, Reader
 from ._printing import Bundle, Format, Paper, PaperError, Printed, Style, render
-from ._record import Record
-from ._wording import Language
+from ._record import Record, id_of
+from ._wording import Language, date
 from .questions import LATE
 from .records import Assignment, DueLine, Feedback
 from .store import Store
@@ -47,8 +47,8 @@ def assignment_list(store: Store, unit: int | Record, *, on: datetime.date, sess
     groups = [(name, list(group)) for name, group in itertools.groupby(rows, key=lambda row: row.proposal.session)]
     reasons = list(dict.fromkeys(row.answer.reason for row in rows if row.answer.due and row.answer.reason))
     return _paper(reader, "assignment_list", {
-        "unit": reader.name(_id(unit)),
-        "session": reader.session(_id(session)) if session is not None else groups[0][0] if len(groups) == 1 else None,
+        "unit": reader.name(id_of(unit, "unit")),
+        "session": reader.session(id_of(session, "session")) if session is not None else groups[0][0] if len(groups) == 1 else None,
         "groups": groups,
         "rows": rows,
         "reasons": reasons,
@@ -69,7 +69,8 @@ def notices(store: Store, unit: int | Record, *, on: datetime.date, session: int
     reader = Reader(store, on, style)
     lines = list(store.due(on, unit=unit, session=session))
     rows = (row for row in _of_unit(store, unit, on, session) if not _answered(row, on))
-    return Bundle([_notice(reader, row, lines) for row in rows if _is_handled(reader.proposal(row.proposal))])
+    return Bundle([_notice(reader, row, lines) for row in rows if _is_handled(reader.proposal(row.proposal))],
+                  why=_nothing(reader, unit, "has nothing that it has not answered", "没有尚未办复的提案"))
 
 
 def reminder(store: Store, assignment: int | Assignment, *, on: datetime.date, style: Style = Style()) -> Paper:
@@ -84,7 +85,8 @@ def reminders(store: Store, unit: int | Record, *, on: datetime.date, session: i
     lines = list(store.due(on, unit=unit, session=session))
     late = {line.assignment for line in lines if line.state in LATE}
     rows = (row for row in _of_unit(store, unit, on, session) if row.id in late)
-    return Bundle([_reminder(reader, row, lines) for row in rows if _overdue(reader.assignment(row, lines))])
+    return Bundle([_reminder(reader, row, lines) for row in rows if _overdue(reader.assignment(row, lines))],
+                  why=_nothing(reader, unit, "has nothing whose answer is overdue", "没有逾期未办复的提案"))
 
 
 def reply_form(store: Store, assignment: int | Assignment, *, on: datetime.date, style: Style = Style()) -> Paper:
@@ -93,7 +95,7 @@ def reply_form(store: Store, assignment: int | Assignment, *, on: datetime.date,
     facts = reader.assignment(assignment)
     if facts.role == "assisting":
         raise PaperError("an assisting unit does not reply to the proposer", "会办单位不直接答复提案人")
-    row = store.assignments[_id(assignment)]
+    row = store.assignments[id_of(assignment, "assignment")]
     reply = next((reply for reply in store.replies.where(assignment=row.id).with_texts() if reply.replied <= on), None)
     return _paper(reader, "reply_form", {"assignment": facts, "proposal": facts.proposal, "reply": reply,
                                          "classes": reader.options("reply_classes")})
@@ -103,12 +105,17 @@ def feedback_form(store: Store, proposal: int | Record, *, on: datetime.date, pr
                   style: Style = Style()) -> Paper:
     """Asks a proposer, by default the lead proposer, what the handling was like (征询意见表): as answered by the date, or to be filled in."""
     reader = Reader(store, on, style)
-    id = _id(proposal)
+    id = id_of(proposal, "proposal")
     replies = reader.replies(id)
+    if not replies and (principal := reader.proposal(id).principal) is not None:
+        other = reader.filed(principal)
+        raise PaperError(f"the proposal was merged into No. {other.number:04}, “{other.subject}”: its proposers are asked by that one's form,"
+                         " feedback_form(store, principal, proposer=…)",
+                         f"该提案已并入第{other.number:04}号提案《{other.subject}》：其提案人以该提案的征询意见表征询")
     if not replies:
         raise PaperError(f"nobody had replied to the proposal on {on}", "该提案在该日尚未答复")
     record = store.proposals[id]
-    asked = record.lead if proposer is None else _id(proposer)
+    asked = record.lead if proposer is None else id_of(proposer, "proposer")
     form = _feedback(store, id, asked, replies[0][0].round, on)
     given = {answer.axis: answer.value for answer in store.feedback_answers.where(feedback=form.id)} if form else {}
     due = next((line for line in store.due(on, session=record.session, clock="feedback") if line.proposal == id), None)
@@ -129,7 +136,7 @@ def feedback_form(store: Store, proposal: int | Record, *, on: datetime.date, pr
 def receipt(store: Store, proposal: int | Record, *, on: datetime.date, style: Style = Style()) -> Paper:
     """Confirms to its proposers that a proposal came in (提案收据)."""
     reader = Reader(store, on, style)
-    facts = reader.proposal(store.proposals[_id(proposal)])
+    facts = reader.proposal(store.proposals[id_of(proposal, "proposal")])
     if facts.submitted is None or facts.submitted > on:
         raise PaperError(f"the proposal was not submitted by {on}", "该提案在该日尚未提交")
     return _paper(reader, "receipt", {"proposal": facts})
@@ -141,13 +148,15 @@ def _paper(reader: Reader, template: str, context: Mapping[str, object]) -> Pape
     return render(template, reader.office() | context, title=reader.pick(*_TITLES[template]), style=reader.style)
 
 
-def _id(record: int | Record) -> int:
-    return record.id if isinstance(record, Record) else record
-
-
 def _notice(reader: Reader, assignment: int | Assignment, lines: list[DueLine] | None) -> Paper:
     facts = _waited_for(reader.assignment(assignment, lines))
     return _paper(reader, "assignment_notice", {"assignment": facts, "proposal": facts.proposal})
+
+
+def _nothing(reader: Reader, unit: int | Record, en: str, zh: str) -> tuple[str, str]:
+    """Why there is no paper, in both languages."""
+    name = reader.name(id_of(unit, "unit"))
+    return f"on {reader.on} {name} {en}", f"{date(reader.on, 'zh')}{name}{zh}"
 
 
 def _is_handled(facts: ProposalFacts) -> bool:
@@ -166,7 +175,7 @@ def _reminder(reader: Reader, assignment: int | Assignment, lines: list[DueLine]
     facts = _waited_for(reader.assignment(assignment, lines))
     if facts.answered is not None:
         raise PaperError(f"the assignment was answered on {facts.answered}", "该交办已经办复")
-    told = [row for row in reader.store.reminders.where(assignment=_id(assignment)) if row.reminded <= reader.on]
+    told = [row for row in reader.store.reminders.where(assignment=id_of(assignment, "assignment")) if row.reminded <= reader.on]
     note = next((row.note for row in reversed(told) if row.reminded == reader.on), None)
     return _paper(reader, "reminder", {"assignment": facts, "proposal": facts.proposal, "times": len(told), "note": note})
 
@@ -174,12 +183,12 @@ def _reminder(reader: Reader, assignment: int | Assignment, lines: list[DueLine]
 def _of_unit(store: Store, unit: int | Record, on: datetime.date, session: int | Record | None) -> list[Assignment]:
     """Of each proposal the assignment of the last round; by session and case number."""
     last: dict[int, Assignment] = {}
-    for row in store.assignments.where(unit=_id(unit)).on(on):
+    for row in store.assignments.where(unit=id_of(unit, "unit")).on(on):
         if row.proposal not in last or last[row.proposal].round < row.round:
             last[row.proposal] = row
     proposals = [store.proposals[id] for id in last]
     proposals.sort(key=lambda proposal: (proposal.session, proposal.case_number or 0))
-    return [last[proposal.id] for proposal in proposals if session is None or proposal.session == _id(session)]
+    return [last[proposal.id] for proposal in proposals if session is None or proposal.session == id_of(session, "session")]
 
 
 def _answered(row: Assignment, on: datetime.date) -> bool:
