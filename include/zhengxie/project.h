@@ -23,6 +23,16 @@ typedef enum zx_project_state {
     ZX_PROJECT_DROPPED       /**< dropped before it was done */
 } zx_project_state;
 
+/** The stages that a project goes through, in order (环). */
+typedef enum zx_stage_kind {
+    ZX_STAGE_TOPIC_SELECTION = 1,  /**< the topic is chosen with care (精选议题) */
+    ZX_STAGE_RESEARCH,             /**< research in depth (深入调研) */
+    ZX_STAGE_DELIBERATION,         /**< consultation and deliberation (协商议政) */
+    ZX_STAGE_SPECIAL_REPORT,       /**< the special report to the leaders (专题汇报) */
+    ZX_STAGE_SPECIAL_INSPECTION,   /**< the special inspection of what was done (专项视察) */
+    ZX_STAGE_COMPREHENSIVE_REPORT  /**< the comprehensive report (综合报告) */
+} zx_stage_kind;
+
 /** A project. */
 typedef struct zx_project {
     size_t size;         /**< sizeof(zx_project) */
@@ -48,7 +58,7 @@ typedef struct zx_project {
     zx_date closed;      /**< when it was closed */
     zx_date dropped;     /**< no longer from this day */
     zx_project_state state; /**< how far the decision on it has come. Derived */
-    int32_t reserved;    /**< 0 */
+    zx_stage_kind stage;    /**< the furthest stage that was entered; unset: none. Derived */
 } zx_project;
 
 /** Start of an initialiser of a ::zx_project. */
@@ -74,7 +84,8 @@ ZX_API zx_status zx_project_approve(zx_store *store, const zx_act *act, const zx
 ZX_API zx_status zx_project_refuse(zx_store *store, const zx_act *act, const zx_project *in, zx_id *out);
 
 /** Closes a settled project: the work is done. Takes id; outcome.
- *  @return as zx_verb_run(); ::ZX_RULE "project.still-open", "project.in-order", "project.settled-first", "project.stages-left". */
+ *  @return as zx_verb_run(); ::ZX_RULE "project.still-open", "project.in-order", "project.settled-first", "project.stages-left" (a stage that was
+ *  entered and not left). */
 ZX_API zx_status zx_project_close(zx_store *store, const zx_act *act, const zx_project *in, zx_id *out);
 
 /** Drops a project that is not closed (终止). Takes id; the act needs a reason.

@@ -22,7 +22,7 @@ typedef struct zx_topic {
     const char *note;  /**< why it was taken up, or not; up to 2,000 characters */
     zx_id call;        /**< the call that it answers */
     zx_id giver;       /**< who gave it: a person or an organization */
-    zx_id taken_into;  /**< what it became: a proposal or any other record */
+    zx_id taken_into;  /**< what it became: a proposal, a project or any other record */
     zx_date received;  /**< when it came in */
     zx_date settled;   /**< when it was settled what becomes of it */
     zx_yes_no taken;   /**< whether it was taken up; unset: not settled yet */
@@ -39,6 +39,10 @@ ZX_API zx_status zx_topic_receive(zx_store *store, const zx_act *act, const zx_t
 /** Settles what becomes of a topic. Takes id, taken; taken_into (only of what was taken up), note.
  *  @return as zx_verb_run(); ::ZX_RULE "topic.settled-once", "topic.taken-into", "topic.in-order". */
 ZX_API zx_status zx_topic_settle(zx_store *store, const zx_act *act, const zx_topic *in, zx_id *out);
+
+/** Says what a topic became that was taken up before. Takes id, taken_into.
+ *  @return as zx_verb_run(); ::ZX_RULE "topic.taken-into", "topic.taken-into-once", "topic.in-order". */
+ZX_API zx_status zx_topic_take_into(zx_store *store, const zx_act *act, const zx_topic *in, zx_id *out);
 
 #ifdef __cplusplus
 }

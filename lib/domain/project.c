@@ -4,7 +4,7 @@
 
 #include "domain/projects.h"
 
-ZXI_NO_PADDING(zx_project, reserved);
+ZXI_NO_PADDING(zx_project, stage);
 
 static const zx_enum_value states[] = {
     ZXI_VALUE(ZX_PROJECT_PROPOSED, "proposed", "proposed", "已提出"),
@@ -37,6 +37,7 @@ static const zx_field fields[] = {
     ZXI_TEXT(zx_project, outcome, 2000, ZX_FIELD_SEARCHABLE, "outcome", "结果"),
     ZXI_TEXT(zx_project, note, 2000, 0, "note", "说明"),
     ZXI_ENUM(zx_project, state, &state_type, ZX_FIELD_DERIVED, "state", "状态"),
+    ZXI_ENUM(zx_project, stage, &zxi_stage_kind_type, ZX_FIELD_DERIVED, "stage", "所至环节"),
 };
 
 static zx_project_state state_of(const zx_project *project)
@@ -54,10 +55,24 @@ static zx_project_state state_of(const zx_project *project)
 
 static zx_status derive(zx_store *store, void *record)
 {
-    (void)store;
     zx_project *project = record;
+    zxi_statement *statement;
+    const char *code = NULL;
+    bool row;
     project->state = state_of(project);
-    return ZX_OK;
+    project->stage = (zx_stage_kind)0;
+    zx_status status = zxi_prepare(store, "SELECT " ZXI_FURTHEST("?1", "s.entered IS NOT NULL"), &statement);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_int(statement, 1, project->id);
+    status = zxi_step(statement, &row);
+    if (status == ZX_OK && row)
+        status = zxi_column_text(statement, 0, &code, NULL);
+    const zx_enum_value *stage = status == ZX_OK && code ? zxi_enum_code(&zxi_stage_kind_type, code) : NULL;
+    if (stage)
+        project->stage = (zx_stage_kind)stage->value;
+    zxi_done(statement);
+    return status;
 }
 
 #define BY(date_) "CASE WHEN p." date_ " <= ?1 THEN p." date_ " END AS " date_
@@ -68,14 +83,15 @@ static const char as_of[] =
     BY("approved") ", " BY("refused") ", " BY("closed") ", " BY("dropped") ", "
     "CASE WHEN p.closed <= ?1 THEN p.outcome END AS outcome, p.note, "
     "CASE WHEN p.dropped <= ?1 THEN 'dropped' WHEN p.closed <= ?1 THEN 'closed' WHEN p.approved <= ?1 THEN 'approved' "
-    "WHEN p.refused <= ?1 THEN 'refused' WHEN p.settled <= ?1 THEN 'settled' ELSE 'proposed' END AS state "
+    "WHEN p.refused <= ?1 THEN 'refused' WHEN p.settled <= ?1 THEN 'settled' ELSE 'proposed' END AS state, "
+    ZXI_FURTHEST("p.id", "s.entered <= ?1") " AS stage "
     "FROM project AS p WHERE p.proposed <= ?1";
 
-const zx_record_type zxi_project_type = ZXI_TYPE(zx_project, reserved, "project", "project", "课题", fields, .derive = derive, .as_of = as_of);
+const zx_record_type zxi_project_type = ZXI_TYPE(zx_project, stage, "project", "project", "课题", fields, .derive = derive, .as_of = as_of);
 
 enum {
     YEAR, WITHIN_THEME, ONE_A_YEAR, BODY_EXISTS, SUPERVISES_EARLIER, SUPERVISION_CYCLE, STILL_OPEN, IN_ORDER, SETTLED_ONCE, SETTLED_AT,
-    SETTLED_FIRST, APPROVED_ONCE, REQUEST, REQUEST_SENT, OUTCOME
+    SETTLED_FIRST, APPROVED_ONCE, REQUEST, REQUEST_SENT, STAGES_LEFT, OUTCOME
 };
 static const zx_rule rules[] = {
     [YEAR] = {"project.year", "a project is of a year from 1949 to 9999", "年度须在1949至9999之间", "library"},
@@ -93,6 +109,8 @@ static const zx_rule rules[] = {
     [REQUEST] = {"project.request", "approval is decided on a request: a document of such a kind, of this project or of none, and a new one after a refusal",
                  "批准与否须以请示为据：类别为请示，属于本课题或不属于任何课题；未获批准后须重新请示", "rulebook document_kinds (request)"},
     [REQUEST_SENT] = {"project.request-sent", "a request is decided on once it was sent", "请示报送之后方可批复", "请示报告制度"},
+    [STAGES_LEFT] = {"project.stages-left", "every stage that was entered is left before the project is closed", "结题之前，已进入的环节须均已结束",
+                     "履职闭环"},
     [OUTCOME] = {"project.outcome", "only what is closed has an outcome", "结题之后方有结果", "library"},
     {NULL, NULL, NULL, NULL},
 };
@@ -300,7 +318,14 @@ static zx_status close_it(zxi_call *call, void *in, zx_id *out)
 {
     const zx_project *given = in;
     zx_project *kept = NULL;
+    int64_t open = 0;
     zx_status status = find_settled(call, given->id, &kept);
+    if (status == ZX_OK)
+        status = zxi_ask(call->store, &open,
+                         "SELECT id FROM stage WHERE project = ?1 AND entered IS NOT NULL AND (\"left\" IS NULL OR \"left\" > ?2) LIMIT 1", "id",
+                         given->id, call->act->on);
+    if (status == ZX_OK && open)
+        status = zxi_refuse(call, &rules[STAGES_LEFT], "id", open, "see stage %lld", "见环节 %lld", (long long)open);
     if (status != ZX_OK)
         return status;
     kept->closed = call->act->on;

@@ -24,14 +24,15 @@ static const zx_field fields[] = {
 
 static const zx_record_type type = ZXI_TYPE(zx_topic, reserved, "topic", "topic", "选题", fields, .answer = false);
 
-enum { WINDOW, GIVER, SETTLED_ONCE, TAKEN_INTO, IN_ORDER };
+enum { WINDOW, GIVER, SETTLED_ONCE, TAKEN_INTO, TAKEN_INTO_ONCE, IN_ORDER };
 static const zx_rule rules[] = {
     [WINDOW] = {"topic.window", "a topic comes in from the opening to the closing day", "选题须在征集期内收到", "征题公告"},
     [GIVER] = {"topic.giver", "a topic is given by a person or an organization of the file, or by somebody named in words, not both",
                "选题由库内个人或单位提供，或以文字注明来源，二者择一", "library"},
     [SETTLED_ONCE] = {"topic.settled-once", "a topic is settled once", "选题只确定一次", "library"},
     [TAKEN_INTO] = {"topic.taken-into", "only what was taken up becomes something else", "未采用的选题不转化为其他记录", "library"},
-    [IN_ORDER] = {"topic.in-order", "a topic is not settled before it came in", "确定日期不得早于收到日期", "library"},
+    [TAKEN_INTO_ONCE] = {"topic.taken-into-once", "a topic becomes one thing", "一项选题只转化一次", "library"},
+    [IN_ORDER] = {"topic.in-order", "a topic comes in, is settled, and then becomes something", "选题先收到，后确定，再转化", "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -91,9 +92,30 @@ static zx_status settle(zxi_call *call, void *in, zx_id *out)
     return zxi_record_update(call, &type, kept);
 }
 
+static zx_status take_into(zxi_call *call, void *in, zx_id *out)
+{
+    const zx_topic *given = in;
+    void *loaded;
+    zx_status status = zxi_record_load(call, &type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_topic *kept = loaded;
+    if (kept->taken != ZX_YES)
+        return zxi_refuse(call, &rules[TAKEN_INTO], "id", given->id, "it is not taken up", "未采用");
+    if (kept->taken_into)
+        return zxi_refuse(call, &rules[TAKEN_INTO_ONCE], "id", kept->taken_into, "see record %lld", "见记录 %lld", (long long)kept->taken_into);
+    if (zx_date_compare(call->act->on, kept->settled) < 0)
+        return zxi_refuse(call, &rules[IN_ORDER], "on", given->id, "settled on %s", "%s 确定", zxi_date_text(kept->settled));
+    kept->taken_into = given->taken_into;
+    call->subject = kept->call;
+    *out = given->id;
+    return zxi_record_update(call, &type, kept);
+}
+
 static const zxi_verb verbs[] = {
     {{"topic.receive", "topic", "call! title! text giver source", "takes a topic in", "收到选题"}, &type, receive, false},
     {{"topic.settle", "topic", "id! taken! taken_into note", "settles what becomes of a topic", "确定选题去向"}, &type, settle, false},
+    {{"topic.take_into", "topic", "id! taken_into!", "says what a topic became", "登记选题转化"}, &type, take_into, false},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -108,4 +130,9 @@ zx_status zx_topic_receive(zx_store *store, const zx_act *act, const zx_topic *i
 zx_status zx_topic_settle(zx_store *store, const zx_act *act, const zx_topic *in, zx_id *out)
 {
     return ZXI_RUN("topic.settle");
+}
+
+zx_status zx_topic_take_into(zx_store *store, const zx_act *act, const zx_topic *in, zx_id *out)
+{
+    return ZXI_RUN("topic.take_into");
 }

@@ -68,4 +68,28 @@ START_TEST(settled_once)
 }
 END_TEST
 
-ZXT_CITY_MAIN("topic", topics_come_in_within_the_window, one_giver, settled_once)
+static zx_status becomes(zx_id id, int month, int day, zx_id into)
+{
+    const zx_topic topic = {ZX_TOPIC_INIT, .id = id, .taken_into = into};
+    return zx_topic_take_into(city->store, zxt_on(2019, month, day), &topic, NULL);
+}
+
+/* What was taken up becomes a project when there is one. */
+START_TEST(it_becomes_something_later)
+{
+    zx_id call = announced(), one = 0, other = 0, project = 0;
+    ck_ok(receives(9, 2, (zx_topic){ZX_TOPIC_INIT, .call = call, .title = "停车", .source = "群众"}, &one));
+    ck_ok(receives(9, 2, (zx_topic){ZX_TOPIC_INIT, .call = call, .title = "托育", .giver = city->party}, &other));
+    const zx_project parking = {ZX_PROJECT_INIT, .kind = "research", .source = "called", .title = "停车", .year = {1, 2020}};
+    ck_ok(zx_project_propose(city->store, zxt_on(2019, 11, 1), &parking, &project));
+    ck_rule(city->store, becomes(one, 11, 2, project), "topic.taken-into", "id");
+    ck_ok(SETTLE(10, 9, .id = one, .taken = ZX_YES));
+    ck_ok(SETTLE(10, 9, .id = other, .taken = ZX_NO));
+    ck_rule(city->store, becomes(other, 11, 2, project), "topic.taken-into", "id");
+    ck_rule(city->store, becomes(one, 10, 8, project), "topic.in-order", "on");
+    ck_ok(becomes(one, 11, 2, project));
+    ck_rule(city->store, becomes(one, 11, 3, project), "topic.taken-into-once", "id");
+}
+END_TEST
+
+ZXT_CITY_MAIN("topic", topics_come_in_within_the_window, one_giver, settled_once, it_becomes_something_later)

@@ -41,6 +41,9 @@ CREATE TABLE project (
     note       TEXT,
     state      TEXT CONSTRAINT project_state_known
                CHECK (state = 'proposed' OR state = 'settled' OR state = 'approved' OR state = 'refused' OR state = 'closed' OR state = 'dropped'),
+    stage      TEXT CONSTRAINT project_stage_known
+               CHECK (stage = 'topic_selection' OR stage = 'research' OR stage = 'deliberation' OR stage = 'special_report'
+                      OR stage = 'special_inspection' OR stage = 'comprehensive_report'),
     CONSTRAINT project_key PRIMARY KEY (id),
     CONSTRAINT project_settled_after_it_was_proposed CHECK (settled IS NULL OR settled >= proposed),
     CONSTRAINT project_approved_after_it_was_settled CHECK (approved IS NULL OR approved >= settled),
