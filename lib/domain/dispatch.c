@@ -89,7 +89,9 @@ static zx_status check_document(zxi_call *call, const zx_document *document)
         return zxi_refuse(call, &rules[AFTER_DRAFT], "on", document->id, "drafted on %s", "%s 起草", zxi_date_text(document->drafted));
     bool adopted = document->adopted.year && zx_date_compare(document->adopted, on) <= 0;
     if (!adopted && zxi_rulebook_flag(zxi_rulebook_entry(rulebook, "document_kinds", document->kind), "adoption"))
-        return zxi_refuse(call, &rules[ADOPTED_FIRST], "document", document->id, "adopted on %s", "通过日期：%s", zxi_date_text(document->adopted));
+        return zxi_refuse(call, &rules[ADOPTED_FIRST], "document", document->id,
+                          document->adopted.year ? "adopted on %s" : "it is not%.0s", document->adopted.year ? "%s 通过" : "尚未通过%.0s",
+                          zxi_date_text(document->adopted));
     return ZX_OK;
 }
 

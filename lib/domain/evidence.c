@@ -44,7 +44,8 @@ static zx_status check_stage(zxi_call *call, zx_id id)
         return status;
     zx_date entered = ((const zx_stage *)loaded)->entered;
     if (!entered.year || zx_date_compare(call->act->on, entered) < 0)
-        return zxi_refuse(call, &rules[STAGE_ENTERED], "about", id, "entered on %s", "进入日期：%s", zxi_date_text(entered));
+        return zxi_refuse(call, &rules[STAGE_ENTERED], "about", id, entered.year ? "entered on %s" : "it was not%.0s",
+                          entered.year ? "%s 进入" : "尚未进入%.0s", zxi_date_text(entered));
     return ZX_OK;
 }
 

@@ -271,7 +271,8 @@ static zx_status check_request(zxi_call *call, const zx_project *kept, zx_id id)
     if (kept->refused.year && kept->request == id)
         return zxi_refuse(call, &rules[REQUEST], "request", id, "refused on %s", "%s 未获批准", zxi_date_text(kept->refused));
     if (!request->sent.year || zx_date_compare(call->act->on, request->sent) < 0)
-        return zxi_refuse(call, &rules[REQUEST_SENT], "request", id, "sent on %s", "报送日期：%s", zxi_date_text(request->sent));
+        return zxi_refuse(call, &rules[REQUEST_SENT], "request", id, request->sent.year ? "sent on %s" : "it is not%.0s",
+                          request->sent.year ? "%s 报送" : "尚未报送%.0s", zxi_date_text(request->sent));
     return ZX_OK;
 }
 

@@ -138,7 +138,8 @@ static zx_status check_approval(zxi_call *call, const zx_project *project, int k
     if (status != ZX_OK || !zxi_rulebook_flag(zxi_rulebook_entry(rulebook, "project_kinds", project->kind), "approval"))
         return status;
     if (!project->approved.year || zx_date_compare(call->act->on, project->approved) < 0)
-        return zxi_refuse(call, &rules[APPROVED], "project", project->id, "approved on %s", "批准日期：%s", zxi_date_text(project->approved));
+        return zxi_refuse(call, &rules[APPROVED], "project", project->id, project->approved.year ? "approved on %s" : "it is not%.0s",
+                          project->approved.year ? "%s 批准" : "尚未批准%.0s", zxi_date_text(project->approved));
     return ZX_OK;
 }
 

@@ -248,6 +248,8 @@ START_TEST(the_fault_has_its_path)
         {CLOCKS("{\"reply\":{\"months\":3,\"of\":{\"parties\":{\"months\":2}}}}"), "/clocks/reply/of/parties: "},
         {CLOCKS("{\"reply\":{\"months\":3,\"of\":{\"party\":{}}}}"), "/clocks/reply/of/party: "},
         {CLOCKS("{\"reply\":{\"months\":3,\"of\":{\"party\":{\"months\":2,\"of\":{}}}}}"), "/clocks/reply/of/party/of: "},
+        {CLOCKS("{\"send\":{\"days\":7,\"of\":{\"party\":{\"days\":3}}}}"), "/clocks/send/of/party: "},
+        {CLOCKS("{\"reply\":{\"days\":7,\"of\":{\"letter\":{\"days\":3}}}}"), "/clocks/reply/of/letter: "},
         {"{\"lists\":{},\"proposal\":{\"reply_months\":\"3\"}}", "/proposal/reply_months: "},
         {"{\"lists\":{},\"proposal\":{\"reply_months\":3},\"clocks\":{\"reply\":{\"months\":3}}}", "/proposal/reply_months: "},
         {"{\"lists\":{},\"handling\":{\"restart_on_reassignment\":1}}", "/handling/restart_on_reassignment: "},

@@ -93,6 +93,20 @@ START_TEST(it_is_to_be_sent_in_time)
 }
 END_TEST
 
+/* By the rulebook of the day of adoption, and by the kind of document; a variant of another kind is no rulebook. */
+START_TEST(each_kind_may_have_its_own_time)
+{
+    const char *const seven = "\"send\": {\"working_days\": 7}";
+    zxt_adopt(city, (zx_date){2020, 6, 1}, seven, "\"send\": {\"working_days\": 7, \"of\": {\"formal_recommendation\": {\"days\": 10}}}");
+    zx_id id = drafted(6, 1, NULL), council = meeting("chairpersons_council_meeting", 6, 5);
+    ck_ok(ADOPT(6, 5, .id = id, .adopted_by = council));
+    ck_dates(id, (zx_date){2020, 6, 15}, (zx_date){0});
+    zx_id early = drafted(3, 1, NULL), spring = meeting("chairpersons_council_meeting", 4, 28);
+    ck_ok(ADOPT(4, 28, .id = early, .adopted_by = spring));
+    ck_dates(early, (zx_date){2020, 5, 11}, (zx_date){0});
+}
+END_TEST
+
 START_TEST(another_one_replaces_it)
 {
     zx_id old = drafted(3, 1, "rule_document"), new = 0, report = drafted(3, 2, "report"), third = drafted(3, 2, "rule_document");
@@ -144,4 +158,5 @@ START_TEST(once_adopted_it_stays_what_it_is)
 }
 END_TEST
 
-ZXT_CITY_MAIN("document", its_data_agree, a_meeting_adopts_it, it_is_to_be_sent_in_time, another_one_replaces_it, once_adopted_it_stays_what_it_is)
+ZXT_CITY_MAIN("document", its_data_agree, a_meeting_adopts_it, it_is_to_be_sent_in_time, each_kind_may_have_its_own_time,
+              another_one_replaces_it, once_adopted_it_stays_what_it_is)
