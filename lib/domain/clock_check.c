@@ -100,7 +100,7 @@ static zx_status check_clock(zxi_path at, json_t *clock, const variants_of *of)
         status = fault(zxi_path_member(&at, "roll"), "\"next_working_day\" is needed", "应为 \"next_working_day\"");
     if (status == ZX_OK && extension)
         status = check_extension(zxi_path_member(&at, "extension"), extension, unit, unit ? json_integer_value(json_object_get(clock, unit)) : 0);
-    if (status == ZX_OK && variants)
+    if (status == ZX_OK && of && variants)
         status = check_variants(zxi_path_member(&at, "of"), variants, of);
     return status;
 }
