@@ -186,16 +186,17 @@ typedef struct zx_due_line {
     zx_opt_int days_left;  /**< days until it is due, negative after; unset where the date is not known */
     const char *reason;    /**< how the date came about, in English; where it is not known, why */
     const char *reason_zh; /**< the same in Chinese */
-    zx_id proposal;        /**< the proposal */
+    zx_id proposal;        /**< the proposal; unset for a document */
     zx_id assignment;      /**< the assignment; unset for feedback, and for handling again before it is assigned */
-    zx_id unit;            /**< the unit that has it */
+    zx_id unit;            /**< the unit that has it; of a document its issuer */
     zx_id channel;         /**< through whom it was assigned */
-    zx_id proposer;        /**< the lead proposer */
+    zx_id proposer;        /**< the lead proposer; unset for a document */
     zx_id rulebook;        /**< the rulebook in force when the clock began */
     zx_clock clock;        /**< what is waited for */
     zx_due_state state;    /**< how near the end is */
     zx_date begins;        /**< the day that it counts from */
     zx_date due;           /**< the last day in time */
+    zx_id document;        /**< the document that is to be sent */
 } zx_due_line;
 
 /** What is due: every clock that ran on a date, the earliest first.
@@ -203,7 +204,8 @@ typedef struct zx_due_line {
  *  Each open assignment has its clocks: acknowledge, decline (until it is declined, or its time is over), first_talk, assist or reply
  *  (extension once it was given more time; again in a further round). A proposal that all have replied to has feedback, until the lead
  *  proposer's form came or was noted as not returned; one whose lead proposer is dissatisfied has again, until it is assigned anew. A
- *  clock that the rulebook of its first day does not have is not listed. What was declined and is not settled has only the last of them.
+ *  A document of a kind that is sent within a time has send from its adoption until it is sent or replaced; it has no channel, session or
+ *  proposer. A clock that the rulebook of its first day does not have is not listed. What was declined and is not settled has only the last of them.
  *  Extensions and everything else count from the day on which they were granted or done; of the calendar what was published by the date.
  *  @param out new: rows of ::zx_due_line; end with zx_cursor_free()
  *  @return ::ZX_OK; ::ZX_INVALID (an option by field); ::ZX_NOT_FOUND (no rulebook that early); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED;

@@ -10,7 +10,7 @@
 #include "base/size.h"
 #include "record/cursor.h"
 
-ZXI_NO_PADDING(zx_due_line, due);
+ZXI_NO_PADDING(zx_due_line, document);
 ZXI_NO_PADDING(zx_due_options, states);
 
 static const zx_enum_value states[] = {
@@ -28,17 +28,18 @@ static const zx_field fields[] = {
     ZXI_DATE(zx_due_line, begins, ZX_FIELD_REQUIRED, "begins", "起算日期"),
     ZXI_DATE(zx_due_line, due, 0, "due", "期限"),
     ZXI_INT(zx_due_line, days_left, 0, "days left", "剩余天数"),
-    ZXI_ID(zx_due_line, proposal, "proposal", ZX_FIELD_REQUIRED, "proposal", "提案"),
+    ZXI_ID(zx_due_line, proposal, "proposal", 0, "proposal", "提案"),
     ZXI_ID(zx_due_line, assignment, "assignment", 0, "assignment", "交办"),
     ZXI_ID(zx_due_line, unit, "organization", 0, "unit", "承办单位"),
     ZXI_ID(zx_due_line, channel, "organization", 0, "channel", "交办渠道"),
-    ZXI_ID(zx_due_line, proposer, "person|organization", ZX_FIELD_REQUIRED, "lead proposer", "第一提案人"),
+    ZXI_ID(zx_due_line, proposer, "person|organization", 0, "lead proposer", "第一提案人"),
     ZXI_ID(zx_due_line, rulebook, "rulebook", ZX_FIELD_REQUIRED, "rulebook", "规则"),
     ZXI_TEXT(zx_due_line, reason, 0, ZX_FIELD_REQUIRED, "reason", "英文说明"),
     ZXI_TEXT(zx_due_line, reason_zh, 0, ZX_FIELD_REQUIRED, "reason in Chinese", "说明"),
+    ZXI_ID(zx_due_line, document, "document", 0, "document", "文件"),
 };
 
-const zx_record_type zxi_due_line_type = ZXI_TYPE(zx_due_line, due, "due_line", "running clock", "办理时限", fields, .answer = true);
+const zx_record_type zxi_due_line_type = ZXI_TYPE(zx_due_line, document, "due_line", "running clock", "办理时限", fields, .answer = true);
 
 /* A clock that was run before, with its words: many assignments of a hand-over meeting share one. */
 typedef struct known {
@@ -126,8 +127,8 @@ static bool wanted(const asking *of, zx_clock clock, zx_due_state state)
            (!options->states || (options->states & ZX_DUE_IN(state)));
 }
 
-/* `assignment` NULL: the proposal's as a whole. */
-static zx_status add_line(asking *of, const zxi_due_proposal *proposal, const zxi_due_assignment *assignment, const zxi_clock_ask *ask)
+/* `about`: whose clock it is. */
+static zx_status add_clock(asking *of, const zx_due_line *about, const zxi_clock_ask *ask)
 {
     const known *clock;
     void *row;
@@ -143,22 +144,30 @@ static zx_status add_line(asking *of, const zxi_due_proposal *proposal, const zx
     if (status != ZX_OK)
         return status;
     zx_due_line *line = row;
+    size_t size = line->size;
+    *line = *about;
+    line->size = size;
     line->clock = name;
     line->state = state;
-    line->proposal = proposal->id;
-    line->proposer = proposal->lead;
     line->begins = clock->unknown ? ask->start : clock->deadline.begins;
     line->due = clock->deadline.due;
     line->days_left = (zx_opt_int){!clock->unknown, left};
     line->rulebook = clock->deadline.rulebook;
     line->reason = clock->en;
     line->reason_zh = clock->zh;
-    if (assignment) {
-        line->assignment = assignment->id;
-        line->unit = assignment->unit;
-        line->channel = assignment->channel;
-    }
     return ZX_OK;
+}
+
+/* `assignment` NULL: the proposal's as a whole. */
+static zx_status add_line(asking *of, const zxi_due_proposal *proposal, const zxi_due_assignment *assignment, const zxi_clock_ask *ask)
+{
+    zx_due_line about = {.proposal = proposal->id, .proposer = proposal->lead};
+    if (assignment) {
+        about.assignment = assignment->id;
+        about.unit = assignment->unit;
+        about.channel = assignment->channel;
+    }
+    return add_clock(of, &about, ask);
 }
 
 /* ---- what runs ---- */
@@ -232,6 +241,32 @@ static zx_status add_proposal(asking *of, zx_id id)
     return status == ZX_OK ? add_whole(of, &proposal) : status;
 }
 
+static zx_status add_document(asking *of, const zxi_due_document *document)
+{
+    const json_t *rulebook;
+    const zx_due_line about = {.document = document->id, .unit = document->issuer};
+    const zxi_clock_ask ask = {.clock = ZX_CLOCK_SEND, .kind = document->kind, .start = document->adopted, .as_of = of->options->on};
+    zx_status status = zxi_rulebook_of(of->store, document->adopted, &rulebook, NULL);
+    if (status != ZX_OK || !zxi_rulebook_flag(zxi_rulebook_entry(rulebook, "document_kinds", document->kind), "send"))
+        return status;
+    return add_clock(of, &about, &ask);
+}
+
+/* None has a channel, a session or a proposer. */
+static zx_status add_documents(asking *of)
+{
+    const zx_due_options *options = of->options;
+    zxi_due_document *documents = NULL;
+    size_t count = 0;
+    if (options->channel || options->session || options->proposer || (options->clock && options->clock != ZX_CLOCK_SEND))
+        return ZX_OK;
+    zx_status status = zxi_due_documents(of->store, options->on, &documents, &count);
+    for (size_t i = 0; i < count && status == ZX_OK; i++)
+        if (!options->unit || options->unit == documents[i].issuer)
+            status = add_document(of, &documents[i]);
+    return status;
+}
+
 /* ---- the answer ---- */
 
 static int by_due(const void *a, const void *b)
@@ -240,6 +275,7 @@ static int by_due(const void *a, const void *b)
     int order = !one->due.year - !other->due.year;
     order = order ? order : zx_date_compare(one->due, other->due);
     order = order ? order : (one->proposal > other->proposal) - (one->proposal < other->proposal);
+    order = order ? order : (one->document > other->document) - (one->document < other->document);
     order = order ? order : (one->assignment > other->assignment) - (one->assignment < other->assignment);
     return order ? order : (int)one->clock - (int)other->clock;
 }
@@ -265,14 +301,16 @@ static zx_status run(asking *of)
         return zxi_no_memory();
     for (size_t i = 0; i < count && status == ZX_OK; i++)
         status = add_proposal(of, ids[i]);
+    if (status == ZX_OK)
+        status = add_documents(of);
     if (status != ZX_OK)
         return status;
     if (of->answer->count)
         qsort(of->answer->batch, of->answer->count, sizeof *of->answer->batch, by_due);
     return zxi_answer_meta(of->answer, of->store, "due",
-                           "clocks that ran on the date: of assignments that were open, and of proposals that awaited feedback or were to be "
-                           "handled again; each by the rulebook of the day on which it began",
-                           "当日正在计算的各项时限：未办结交办的，以及待反馈、待重新办理提案的；各依起算之日有效的规则", of->options->on,
+                           "clocks that ran on the date: of assignments that were open, of proposals that awaited feedback or were to be "
+                           "handled again, and of documents that were adopted and not sent; each by the rulebook of the day on which it began",
+                           "当日正在计算的各项时限：未办结交办的，待反馈、待重新办理提案的，以及已通过而未报送文件的；各依起算之日有效的规则", of->options->on,
                            of->rulebook_id);
 }
 

@@ -44,4 +44,14 @@ zx_date zxi_due_replied(const zxi_due_proposal *proposal);
 /* Whether anybody has it in this round. */
 bool zxi_due_assigned(const zxi_due_proposal *proposal);
 
+/* A document that was adopted and, on the date, neither sent nor replaced. */
+typedef struct zxi_due_document {
+    zx_id id, issuer;
+    const char *kind;
+    zx_date adopted;
+} zxi_due_document;
+
+/* All of them, in the call's arena. */
+zx_status zxi_due_documents(zx_store *store, zx_date on, zxi_due_document **out, size_t *count);
+
 #endif
