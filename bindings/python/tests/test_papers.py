@@ -2,6 +2,7 @@
 """The papers of the office: as expected in both formats and languages, escaped, alone, and with templates of one's own."""
 from __future__ import annotations
 
+import os
 import datetime
 import subprocess
 import sys
@@ -345,7 +346,8 @@ try:
 except ImportError as error:
     print(error)
 """
-    done = subprocess.run([sys.executable, "-c", program], env={"PYTHONPATH": str(BUILD)}, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(BUILD)}, capture_output=True, text=True,
+                          check=True)
     assert done.stdout == "papers need Jinja2; as Debian's package: python3-jinja2\n"
 
 
