@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "record/type.h"
 
-static const char *const type_names[] = {"", "id", "text", "code", "date", "int", "yes_no", "enum", "number"};
+static const char *const type_names[] = {"", "id", "text", "code", "date", "int", "yes_no", "enum", "number", "decimal"};
 static const char *const flag_names[] = {"required",  "sensitive", "searchable", "long",  "derived",
                                          "effective", "until",     "subject",    "title", "partial"};
 enum { FLAGS = sizeof flag_names / sizeof *flag_names, STATUSES = ZX_MISUSE + 1 };

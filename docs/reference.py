@@ -46,7 +46,7 @@ def kind_of(field: dict) -> str:
         return f"enum [`{field['enum']['name']}`](#{field['enum']['name']})"
     if kind == "date":
         return "date, may be partial" if "partial" in field["flags"] else "date"
-    return {"int": "number", "yes_no": "yes or no", "number": "number"}[kind]
+    return {"int": "number", "yes_no": "yes or no", "number": "number", "decimal": "decimal figure"}[kind]
 
 
 def kept(record: dict) -> str:

@@ -70,7 +70,8 @@ class Fields:
             return camel(field["enum"]["name"])
         if kind == "date" and "partial" in field["flags"]:
             return "datetime.date | PartialDate"
-        return {"id": "int", "text": "str", "code": "str", "date": "datetime.date", "int": "int", "yes_no": "bool", "number": "int"}[kind]
+        return {"id": "int", "text": "str", "code": "str", "date": "datetime.date", "int": "int", "yes_no": "bool", "number": "int",
+                "decimal": "decimal.Decimal"}[kind]
 
     def read(self, field: Json) -> str:
         """As an attribute of a record."""
@@ -81,6 +82,8 @@ class Fields:
         """As an argument."""
         if field["type"] == "enum":
             return f"{camel(field['enum']['name'])} | {camel(field['enum']['name'])}Code"
+        if field["type"] == "decimal":
+            return "decimal.Decimal | int"
         if field["type"] != "id":
             return self.plain(field)
         kinds = [] if field["refers"] in (None, "*") else field["refers"].split("|")
@@ -145,7 +148,7 @@ def record(kind: Json, fields: Fields) -> str:
 
 def records(description: Json, fields: Fields) -> str:
     text = HEAD + '"""The kinds of record, the rows of answers, and their enums."""\n'
-    text += "import datetime\nfrom dataclasses import dataclass\nfrom enum import StrEnum\nfrom typing import ClassVar, Literal\n\n"
+    text += "import datetime\nimport decimal\nfrom dataclasses import dataclass\nfrom enum import StrEnum\nfrom typing import ClassVar, Literal\n\n"
     text += "from ._record import Record, Row\nfrom .dates import PartialDate\n\n"
     enums = enums_of(description)
     names = [camel(name) for name in [*enums, *(kind["name"] for kind in description["records"])]]
@@ -254,7 +257,7 @@ def nouns(description: Json, fields: Fields) -> str:
     kept = [kind for kind in description["records"] if kind["kept"]]
     verbs = [Verb(verb, kinds, fields) for verb in description["verbs"]]
     text = HEAD + '"""A collection for each kind of record, with a method for each verb."""\n'
-    text += "import datetime\nfrom collections.abc import Iterable\n"
+    text += "import datetime\nimport decimal\nfrom collections.abc import Iterable\n"
     text += "from typing import Any, ClassVar, Literal, Required, TypedDict, overload\n\n"
     text += "from ._bytes import Content\n"
     text += "from ._collection import OMITTED, Collection, Ids, Keeper, Omitted, Progress, Query\n"

@@ -32,7 +32,9 @@ typedef enum zx_field_type {
     ZX_FIELD_INT,     /**< ::zx_opt_int; INTEGER */
     ZX_FIELD_YES_NO,  /**< ::zx_yes_no; INTEGER, 0 no and 1 yes */
     ZX_FIELD_ENUM,    /**< an enum of the library (int); TEXT, the value's code */
-    ZX_FIELD_NUMBER   /**< int64_t that is always there; only in answers */
+    ZX_FIELD_NUMBER,  /**< int64_t that is always there; only in answers */
+    ZX_FIELD_DECIMAL  /**< `const char *`, a figure such as "-12.50": up to 15 digits and 6 behind the point, none of them needless in
+                           front, no zero with a sign. Kept as written, so 12.5 and 12.50 are two; TEXT */
 } zx_field_type;
 
 /** What is special about a field; or-ed together. */

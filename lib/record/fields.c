@@ -10,6 +10,7 @@ bool zxi_field_set(const void *record, const zx_field *field)
     switch (field->type) {
     case ZX_FIELD_ID: return zxi_id_at(record, field) != 0;
     case ZX_FIELD_TEXT:
+    case ZX_FIELD_DECIMAL:
     case ZX_FIELD_CODE: return zxi_text_at(record, field) != NULL;
     case ZX_FIELD_DATE: {
         zx_date date = zxi_date_at(record, field);
@@ -28,6 +29,7 @@ bool zxi_field_none(const void *record, const zx_field *field)
     switch (field->type) {
     case ZX_FIELD_ID: return zxi_id_at(record, field) == ZX_NONE;
     case ZX_FIELD_TEXT:
+    case ZX_FIELD_DECIMAL:
     case ZX_FIELD_CODE: return zxi_text_at(record, field) == ZX_NONE_TEXT;
     case ZX_FIELD_DATE: return zxi_date_at(record, field).year == -1;
     case ZX_FIELD_INT: return zxi_int_at(record, field).set == 2;
@@ -42,6 +44,7 @@ static size_t width(zx_field_type type)
 {
     switch (type) {
     case ZX_FIELD_TEXT:
+    case ZX_FIELD_DECIMAL:
     case ZX_FIELD_CODE: return sizeof(const char *);
     case ZX_FIELD_DATE: return sizeof(zx_date);
     case ZX_FIELD_INT: return sizeof(zx_opt_int);
@@ -51,14 +54,9 @@ static size_t width(zx_field_type type)
     }
 }
 
-static bool is_text(const zx_field *field)
-{
-    return field->type == ZX_FIELD_TEXT || field->type == ZX_FIELD_CODE;
-}
-
 bool zxi_field_same(const void *a, const void *b, const zx_field *field)
 {
-    if (!is_text(field))
+    if (!zxi_field_is_text(field))
         return memcmp(zxi_at(a, field), zxi_at(b, field), width(field->type)) == 0;
     const char *one = zxi_text_at(a, field), *other = zxi_text_at(b, field);
     return one && other ? strcmp(one, other) == 0 : one == other;
@@ -105,7 +103,7 @@ void *zxi_record_compact(const zx_record_type *type, const void *record)
 {
     size_t size = type->size;
     for (size_t i = 0; i < type->count; i++) {
-        const char *text = is_text(&type->fields[i]) ? zxi_text_at(record, &type->fields[i]) : NULL;
+        const char *text = zxi_field_is_text(&type->fields[i]) ? zxi_text_at(record, &type->fields[i]) : NULL;
         if (text && text != ZX_NONE_TEXT)
             size += strlen(text) + 1;
     }
@@ -115,7 +113,7 @@ void *zxi_record_compact(const zx_record_type *type, const void *record)
     char *at = block + type->size;
     memcpy(block, record, type->size);
     for (size_t i = 0; i < type->count; i++) {
-        const char *text = is_text(&type->fields[i]) ? zxi_text_at(record, &type->fields[i]) : NULL;
+        const char *text = zxi_field_is_text(&type->fields[i]) ? zxi_text_at(record, &type->fields[i]) : NULL;
         if (!text || text == ZX_NONE_TEXT)
             continue;
         size_t bytes = strlen(text) + 1;

@@ -30,6 +30,12 @@ static inline int zxi_enum_at(const void *record, const zx_field *field)
     return *(const int *)zxi_at(record, field);
 }
 
+/* Whether it is a `const char *`. */
+static inline bool zxi_field_is_text(const zx_field *field)
+{
+    return field->type == ZX_FIELD_TEXT || field->type == ZX_FIELD_CODE || field->type == ZX_FIELD_DECIMAL;
+}
+
 /* Whether it holds a value, "has none" included. */
 bool zxi_field_set(const void *record, const zx_field *field);
 /* Whether it holds "has none", which only a filter may. */

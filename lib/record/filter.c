@@ -5,6 +5,7 @@
 
 #include <zhengxie/date.h>
 
+#include "base/decimal.h"
 #include "base/size.h"
 #include "text/utf8.h"
 
@@ -33,6 +34,8 @@ static zx_status check_field(const zx_record_type *type, const zx_field *field, 
             return wrong(type, field->name, "not UTF-8", "不是 UTF-8 文本");
         return ZX_OK;
     }
+    case ZX_FIELD_DECIMAL:
+        return zxi_decimal_valid(zxi_text_at(filter, field)) ? ZX_OK : wrong(type, field->name, "no figure such as -12.50", "不是 -12.50 这样的数值");
     case ZX_FIELD_DATE:
         return zx_date_valid(zxi_date_at(filter, field)) ? ZX_OK : wrong(type, field->name, "no such date", "日期不存在");
     case ZX_FIELD_YES_NO:

@@ -86,7 +86,7 @@ static place *place_for(memo *known, zx_id id)
 
 static bool is_kept_text(const zx_field *field)
 {
-    return (field->type == ZX_FIELD_TEXT || field->type == ZX_FIELD_CODE) && !(field->flags & ZX_FIELD_LONG);
+    return zxi_field_is_text(field) && !(field->flags & ZX_FIELD_LONG);
 }
 
 /* Moves the texts of the struct at `to` so that they lie one after another from `end` on. */

@@ -6,6 +6,7 @@
 
 #include <zhengxie/date.h>
 
+#include "base/decimal.h"
 #include "record/write.h"
 
 enum { ORIGIN = (sizeof(zxi_origin) + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t) };
@@ -40,6 +41,7 @@ void zxi_bind_field(zxi_statement *statement, int parameter, const void *record,
     switch (field->type) {
     case ZX_FIELD_ID: zxi_bind_int(statement, parameter, zxi_id_at(record, field)); break;
     case ZX_FIELD_TEXT:
+    case ZX_FIELD_DECIMAL:
     case ZX_FIELD_CODE: zxi_bind_text(statement, parameter, zxi_text_at(record, field)); break;
     case ZX_FIELD_DATE: zxi_bind_bytes(statement, parameter, date, zx_date_print(zxi_date_at(record, field), date)); break;
     case ZX_FIELD_INT: zxi_bind_int(statement, parameter, zxi_int_at(record, field).value); break;
@@ -91,6 +93,8 @@ static zx_status read_text(const zx_record_type *type, const zx_field *field, co
         *(int *)at = value->value;
         return ZX_OK;
     }
+    if (field->type == ZX_FIELD_DECIMAL && !zxi_decimal_valid(text))
+        return unreadable(type, record, field);
     *(const char **)at = zxi_arena_text(arena, text, length);
     return *(const char **)at ? ZX_OK : zxi_no_memory();
 }

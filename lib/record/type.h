@@ -40,6 +40,8 @@ struct zx_record_type {
     ZXI_FIELD_(ZX_FIELD_CODE, struct_, member_, flags_, en_, zh_, .codes = codes_, .limit = 64)
 #define ZXI_DATE(struct_, member_, flags_, en_, zh_) ZXI_FIELD_(ZX_FIELD_DATE, struct_, member_, flags_, en_, zh_, .limit = 0)
 #define ZXI_INT(struct_, member_, flags_, en_, zh_) ZXI_FIELD_(ZX_FIELD_INT, struct_, member_, flags_, en_, zh_, .limit = 0)
+#define ZXI_DECIMAL(struct_, member_, flags_, en_, zh_) \
+    ZXI_FIELD_(ZX_FIELD_DECIMAL, struct_, member_, flags_, en_, zh_, .limit = 0)
 #define ZXI_FLAG(struct_, member_, flags_, en_, zh_) ZXI_FIELD_(ZX_FIELD_YES_NO, struct_, member_, flags_, en_, zh_, .limit = 0)
 #define ZXI_ENUM(struct_, member_, values_, flags_, en_, zh_) \
     ZXI_FIELD_(ZX_FIELD_ENUM, struct_, member_, flags_, en_, zh_, .values = values_)

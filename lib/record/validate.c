@@ -5,6 +5,7 @@
 
 #include <zhengxie/date.h>
 
+#include "base/decimal.h"
 #include "base/size.h"
 #include "record/fields.h"
 #include "record/read.h"
@@ -76,6 +77,14 @@ static zx_status check_text(zxi_call *call, const zx_field *field, const char *t
     return ZX_OK;
 }
 
+static zx_status check_decimal(zxi_call *call, const zx_field *field, const char *text)
+{
+    if (!zxi_decimal_valid(text))
+        return zxi_invalid(call, field->name, "decimal.form", "no figure such as -12.50, with up to %d digits and %d behind the point",
+                           "须为 -12.50 这样的数值，整数部分最多 %d 位，小数部分最多 %d 位", (int)ZXI_DECIMAL_WHOLE, (int)ZXI_DECIMAL_FRACTION);
+    return ZX_OK;
+}
+
 static zx_status check_date(zxi_call *call, const zx_field *field, zx_date date)
 {
     if (!zx_date_valid(date))
@@ -126,6 +135,7 @@ static zx_status check_field(zxi_call *call, const zx_field *field, const void *
     case ZX_FIELD_ID: return check_id(call, field, zxi_id_at(record, field));
     case ZX_FIELD_TEXT:
     case ZX_FIELD_CODE: return check_text(call, field, zxi_text_at(record, field));
+    case ZX_FIELD_DECIMAL: return check_decimal(call, field, zxi_text_at(record, field));
     case ZX_FIELD_DATE: return check_date(call, field, zxi_date_at(record, field));
     case ZX_FIELD_INT:
         if (zxi_int_at(record, field).set != 1)

@@ -30,7 +30,7 @@ static size_t touch(const zx_record_type *type, const void *record)
     size_t bytes = 0;
     const zx_field *field;
     for (size_t i = 0; (field = zx_record_type_field(type, i)); i++)
-        if (field->type == ZX_FIELD_TEXT || field->type == ZX_FIELD_CODE) {
+        if (field->type == ZX_FIELD_TEXT || field->type == ZX_FIELD_CODE || field->type == ZX_FIELD_DECIMAL) {
             const char *text;
             memcpy(&text, (const char *)record + field->offset, sizeof text);
             bytes += text ? strlen(text) : 0;

@@ -24,6 +24,7 @@ static size_t width(zx_field_type type)
 {
     switch (type) {
     case ZX_FIELD_TEXT:
+    case ZX_FIELD_DECIMAL:
     case ZX_FIELD_CODE: return sizeof(const char *);
     case ZX_FIELD_DATE: return sizeof(zx_date);
     case ZX_FIELD_INT: return sizeof(zx_opt_int);

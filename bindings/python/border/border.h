@@ -55,6 +55,7 @@ bool zxpy_is_record(PyObject *object);
 
 PyObject *zxpy_from_text(const char *text); /* None for NULL */
 PyObject *zxpy_from_date(zx_date date);     /* None for unset */
+PyObject *zxpy_decimal(void);               /* the class decimal.Decimal, borrowed */
 /* An instance of the kind's class. Without `texts`, long texts are left out: reading them raises AttributeError. */
 PyObject *zxpy_from_record(const zxpy_kind *kind, const void *record, bool texts);
 

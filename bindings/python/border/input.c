@@ -162,6 +162,39 @@ static int to_id(PyObject *object, zxpy_place place, const char *refers, zx_id *
     return result;
 }
 
+/* A Decimal, or an int as one. One whose digits fill the memory is not written out; what else is no figure, such as NaN, the library
+ * refuses by its text. */
+static PyObject *decimal_text(PyObject *object, zxpy_place place)
+{
+    PyObject *class = zxpy_decimal();
+    PyObject *figure = class ? PyObject_CallOneArg(class, object) : NULL;
+    PyObject *digits = figure ? PyObject_CallMethod(figure, "adjusted", NULL) : NULL;
+    PyObject *form = digits ? PyUnicode_FromString("f") : NULL, *text = NULL;
+    long size = form ? PyLong_AsLong(digits) : 0;
+    if (form && (size > 100 || size < -100))
+        refuse(place, "decimal.form", "has too many digits", "位数过多");
+    else if (form)
+        text = PyObject_Format(figure, form);
+    Py_XDECREF(figure);
+    Py_XDECREF(digits);
+    Py_XDECREF(form);
+    return text;
+}
+
+static int to_decimal(PyObject *object, zxpy_place place, PyObject *kept, const char **out)
+{
+    PyObject *class = zxpy_decimal();
+    int known = class ? PyObject_IsInstance(object, class) : -1;
+    if (known == 0 && (PyBool_Check(object) || !PyLong_Check(object)))
+        return wrong_type(place, "decimal.Decimal or int", object);
+    PyObject *text = known < 0 ? NULL : decimal_text(object, place);
+    int result = text ? zxpy_to_text(text, place, out) : -1;
+    if (result == 0)
+        result = PyList_Append(kept, text);
+    Py_XDECREF(text);
+    return result;
+}
+
 static int to_enum(PyObject *object, zxpy_place place, const zx_enum_type *type, int *out)
 {
     const char *code;
@@ -190,6 +223,7 @@ static void set_none(const zx_field *field, char *at)
     switch (field->type) {
     case ZX_FIELD_ID: *(zx_id *)at = ZX_NONE; break;
     case ZX_FIELD_TEXT:
+    case ZX_FIELD_DECIMAL:
     case ZX_FIELD_CODE: *(const char **)at = ZX_NONE_TEXT; break;
     case ZX_FIELD_DATE: *(zx_date *)at = (zx_date)ZX_NONE_DATE; break;
     case ZX_FIELD_INT: *(zx_opt_int *)at = (zx_opt_int)ZX_NONE_INT; break;
@@ -212,6 +246,7 @@ static int set_field(const zxpy_kind *kind, const zx_field *field, PyObject *val
     case ZX_FIELD_TEXT:
     case ZX_FIELD_CODE:
         return zxpy_to_text(value, place, (const char **)at) < 0 ? -1 : PyList_Append(kept, value);
+    case ZX_FIELD_DECIMAL: return to_decimal(value, place, kept, (const char **)at);
     case ZX_FIELD_DATE: return zxpy_to_date(value, place, (zx_date *)at);
     case ZX_FIELD_INT: ((zx_opt_int *)at)->set = 1; return zxpy_to_int(value, place, &((zx_opt_int *)at)->value);
     case ZX_FIELD_YES_NO: return to_flag(value, place, (int *)at);

@@ -24,6 +24,25 @@ PyObject *zxpy_from_date(zx_date date)
     return date.month ? PyObject_CallFunction(class, "ii", date.year, date.month) : PyObject_CallFunction(class, "i", date.year);
 }
 
+PyObject *zxpy_decimal(void)
+{
+    static PyObject *class;
+    if (!class) {
+        PyObject *module = PyImport_ImportModule("decimal");
+        class = module ? PyObject_GetAttrString(module, "Decimal") : NULL;
+        Py_XDECREF(module);
+    }
+    return class;
+}
+
+static PyObject *from_decimal(const char *text)
+{
+    if (!text)
+        Py_RETURN_NONE;
+    PyObject *class = zxpy_decimal();
+    return class ? PyObject_CallFunction(class, "s", text) : NULL;
+}
+
 static PyObject *from_id(zx_id id)
 {
     if (!id)
@@ -49,6 +68,7 @@ static PyObject *from_field(const zx_field *field, const void *record)
     case ZX_FIELD_ID: return from_id(*(const zx_id *)at);
     case ZX_FIELD_TEXT:
     case ZX_FIELD_CODE: return zxpy_from_text(*(const char *const *)at);
+    case ZX_FIELD_DECIMAL: return from_decimal(*(const char *const *)at);
     case ZX_FIELD_DATE: return zxpy_from_date(*(const zx_date *)at);
     case ZX_FIELD_INT: {
         const zx_opt_int *number = (const zx_opt_int *)at;

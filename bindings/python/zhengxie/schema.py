@@ -28,7 +28,7 @@ class Field:
     en: str
     zh: str
     type: str
-    """id, text, code, date, int, yes_no, enum or number"""
+    """id, text, code, date, int, yes_no, enum, number or decimal"""
     refers: tuple[str, ...]
     """Of an id: the kinds of record it may be; "*" is any."""
     codes: str | None
