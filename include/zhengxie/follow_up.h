@@ -28,7 +28,7 @@ typedef struct zx_follow_up {
 #define ZX_FOLLOW_UP_INIT .size = sizeof(zx_follow_up)
 
 /** Follows a measure up, on the day of the act. Takes measure, outcome; body, note. It may be followed up again; the last one counts.
- *  @return as zx_verb_run(); ::ZX_RULE "follow_up.in-order". */
+ *  @return as zx_verb_run(); ::ZX_RULE "follow_up.in-order", "follow_up.kept". */
 ZX_API zx_status zx_measure_follow_up(zx_store *store, const zx_act *act, const zx_follow_up *in, zx_id *out);
 
 #ifdef __cplusplus

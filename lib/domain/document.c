@@ -4,6 +4,7 @@
 #include <zhengxie/date.h>
 
 #include "domain/clock.h"
+#include "domain/lists/lists.h"
 #include "domain/projects.h"
 
 ZXI_NO_PADDING(zx_document, replaced);
@@ -275,13 +276,15 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
         status = check_stays(call, kept, given);
     if (status != ZX_OK)
         return status;
-    zx_id before = kept->replaces;
+    zx_id before = kept->replaces, project = kept->project;
     take(loaded, given);
     status = check(call, loaded);
     if (status == ZX_OK)
         status = zxi_record_update_texts(call, &zxi_document_type, loaded);
     if (status == ZX_OK && before != given->replaces)
         status = tell_replaced(call, before);
+    if (status == ZX_OK && project != given->project)
+        status = zxi_matter_moved(call, given->id);
     *out = given->id;
     return status == ZX_OK ? tell_replaced(call, given->replaces) : status;
 }

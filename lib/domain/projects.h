@@ -5,12 +5,13 @@
 
 #include <zhengxie/dispatch.h>
 #include <zhengxie/document.h>
+#include <zhengxie/origin.h>
 #include <zhengxie/stage.h>
 #include <zhengxie/theme.h>
 
 #include "domain/bodies.h"
 
-extern const zx_record_type zxi_theme_type, zxi_project_type, zxi_document_type, zxi_dispatch_type, zxi_stage_type;
+extern const zx_record_type zxi_theme_type, zxi_project_type, zxi_document_type, zxi_dispatch_type, zxi_stage_type, zxi_origin_type;
 
 extern const zx_enum_type zxi_stage_kind_type;
 /* In SQL: the furthest of a project's stages that were entered, on a condition about the row s of such a stage. */

@@ -7,7 +7,7 @@
 /* In this order: each builds on those before it. */
 static const zxf_step *const chapters[] = {
     zxf_text_steps,     zxf_rulebook_steps, zxf_person_steps, zxf_organization_steps, zxf_membership_steps,
-    zxf_activity_steps, zxf_proposal_steps, zxf_handling_steps, zxf_office_steps, zxf_loop_steps,
+    zxf_activity_steps, zxf_proposal_steps, zxf_handling_steps, zxf_office_steps, zxf_loop_steps,     zxf_lists_steps,
     zxf_query_steps,    zxf_record_steps, zxf_journal_steps,  zxf_ending_steps,   zxf_store_steps,
 };
 

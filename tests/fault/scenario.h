@@ -39,6 +39,8 @@ typedef enum zxf_known {
     ZXF_MARK, ZXF_SUPERVISION, ZXF_CALLED, ZXF_TOPIC, ZXF_ATTACHED, ZXF_REPLY, ZXF_MEASURE, ZXF_OLD, ZXF_RESULT, ZXF_EXAMINED,
     ZXF_THEME, ZXF_PROJECT, ZXF_OTHER_PROJECT, ZXF_REQUEST, ZXF_GENERAL, ZXF_DISPATCH, ZXF_RECOMMENDED,
     ZXF_ORIGIN, ZXF_STAGE, ZXF_LATER_STAGE, ZXF_EVIDENCE, ZXF_CITATION, ZXF_TAKEN_TOPIC,
+    ZXF_PROBLEM, ZXF_SUGGESTION, ZXF_REMEDY, ZXF_INSTRUCTION, ZXF_ADDRESSEE, ZXF_TOP, ZXF_PART, ZXF_OTHER_PART, ZXF_REPORT, ZXF_ASSISTS,
+    ZXF_EFFECT, ZXF_RESIDENTS, ZXF_TELLING,
     ZXF_KNOWN
 } zxf_known;
 
@@ -73,7 +75,7 @@ typedef struct zxf_step {
 
 /* The chapters, one a file steps-*.c.. */
 extern const zxf_step zxf_text_steps[], zxf_rulebook_steps[], zxf_person_steps[], zxf_organization_steps[], zxf_membership_steps[],
-    zxf_activity_steps[], zxf_proposal_steps[], zxf_handling_steps[], zxf_office_steps[], zxf_loop_steps[], zxf_query_steps[],
+    zxf_activity_steps[], zxf_proposal_steps[], zxf_handling_steps[], zxf_office_steps[], zxf_loop_steps[], zxf_lists_steps[], zxf_query_steps[],
     zxf_record_steps[], zxf_journal_steps[], zxf_ending_steps[], zxf_store_steps[];
 /* All of them in order. NULL past the last. */
 const zxf_step *zxf_step_at(size_t index);

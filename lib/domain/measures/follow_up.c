@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <zhengxie/date.h>
 
-#include "domain/measures.h"
+#include "domain/measures/measures.h"
 
 ZXI_NO_PADDING(zx_follow_up, reserved);
 
@@ -15,12 +15,24 @@ static const zx_field fields[] = {
 
 const zx_record_type zxi_follow_up_type = ZXI_TYPE(zx_follow_up, reserved, "follow_up", "follow-up", "跟踪办理", fields, .answer = false);
 
-enum { IN_ORDER };
+enum { IN_ORDER, KEPT };
 static const zx_rule rules[] = {
     [IN_ORDER] = {"follow_up.in-order", "a measure is followed up after it was promised, and after the last time", "跟踪日期不得早于承诺日期和上次跟踪日期",
                   "library"},
+    [KEPT] = {"follow_up.kept", "what has not come to 100 percent by its reports is not kept", "按进展报告尚未完成的措施不能登记为已落实", "rulebook follow_up_outcomes (kept)"},
     {NULL, NULL, NULL, NULL},
 };
+
+/* Of a measure that is reported on, or whose parts are. */
+static zx_status check_kept(zxi_call *call, const zx_measure *measure, const char *outcome)
+{
+    const json_t *rulebook;
+    bool reported = measure->moved.year && !measure->cancelled.year;
+    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
+    if (status != ZX_OK || !reported || measure->progress.value == 100 || !zxi_rulebook_marks(rulebook, "follow_up_outcomes", outcome, "kept", "kept"))
+        return status;
+    return zxi_refuse(call, &rules[KEPT], "outcome", measure->id, "%lld %% by now", "目前为 %lld%%", (long long)measure->progress.value);
+}
 
 static zx_status follow_up(zxi_call *call, void *in, zx_id *out)
 {
@@ -32,8 +44,11 @@ static zx_status follow_up(zxi_call *call, void *in, zx_id *out)
     zx_date last = measure->followed.year ? measure->followed : measure->promised;
     if (zx_date_compare(call->act->on, last) < 0)
         return zxi_refuse(call, &rules[IN_ORDER], "on", given->measure, "the last date is %s", "上次日期为 %s", zxi_date_text(last));
+    status = check_kept(call, measure, given->outcome);
+    if (status != ZX_OK)
+        return status;
     given->followed = call->act->on;
-    call->subject = measure->proposal;
+    call->subject = zxi_measure_subject(measure);
     status = zxi_record_insert(call, &zxi_follow_up_type, given);
     if (status == ZX_OK)
         status = zxi_record_derive(call, &zxi_measure_type, given->measure);
