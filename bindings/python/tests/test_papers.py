@@ -2,8 +2,8 @@
 """The papers of the office: as expected in both formats and languages, escaped, alone, and with templates of one's own."""
 from __future__ import annotations
 
-import os
 import datetime
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
