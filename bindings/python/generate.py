@@ -17,7 +17,7 @@ from typing import Any
 WIDTH = 120
 HEAD = "# SPDX-License-Identifier: MIT\n# Generated from the library's tables: do not edit.\n"
 # Plurals that the rule below would get wrong.
-PLURALS = {"feedback": "feedback", "staff": "staff"}
+PLURALS = {"evidence": "evidence", "feedback": "feedback", "progress": "progress", "staff": "staff"}
 # What a verb takes beside the fields of its record.
 ACT = {
     "on": ("datetime.date | None", "the date it takes effect"),
