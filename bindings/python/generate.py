@@ -228,7 +228,7 @@ class Verb:
         if self.verb["bytes"]:
             return text + call(f'return self._run_bytes("{self.verb["name"]}", {{', given, f"}}, content, {self.pass_on()})", "        ")
         text += call(f'return self._run("{self.verb["name"]}", {{', given, f"}}, {self.pass_on()})", "        ")
-        many = ["self", f"rows: Iterable[{self.row}]", "*", *self.act_parameters(["on", "by", "reason"]), "progress: Progress = False"]
+        many = ["self", f"rows: Iterable[{self.row}]", "*", *self.act_parameters(["on", "by", "reason"]), "progress: Shown = False"]
         text += "\n" + call(f"def {self.method}_many(", many, ") -> Ids:", "    ")
         text += docstring(f"As {self.method}(), for many at once: all of them or none.",
                           ["The exception's `index` tells which one was refused. Gives the ids, in order."], "        ")
@@ -260,7 +260,7 @@ def nouns(description: Json, fields: Fields) -> str:
     text += "import datetime\nimport decimal\nfrom collections.abc import Iterable\n"
     text += "from typing import Any, ClassVar, Literal, Required, TypedDict, overload\n\n"
     text += "from ._bytes import Content\n"
-    text += "from ._collection import OMITTED, Collection, Ids, Keeper, Omitted, Progress, Query\n"
+    text += "from ._collection import OMITTED, Collection, Ids, Keeper, Omitted, Progress as Shown, Query\n"
     imported = sorted({"PartialDate", "Record"} | {camel(kind["name"]) for kind in kept} | {camel(name) + suffix for name in enums_of(description) for suffix in ("", "Code")})
     text += call("from .records import (", imported, ")", "") + "\n"
     exported = [f"{camel(kind['name'])}Collection" for kind in kept] + [verb.row for verb in verbs]

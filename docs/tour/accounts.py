@@ -239,7 +239,7 @@ def by_unit(desk: Desk) -> None:
                  [(code, entry["zh"], entry["en"], share(sums[code], total)) for code, entry in classes.items()], right="3")
     waiting = [line for line in store.due(sample.SUMMER, session=desk.session)
                if line.clock in (Clock.REPLY, Clock.EXTENSION) and line.assignment]
-    told = [f"{store.organizations[line.unit or 0].name}, 《{store.proposals[line.proposal].subject}》, due on {line.due}"
+    told = [f"{store.organizations[line.unit or 0].name}, 《{store.proposals[line.proposal or 0].subject}》, due on {line.due}"
             for line in waiting]
     report.say(f"Still open: {'; '.join(told)}.")
 

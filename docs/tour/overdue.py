@@ -23,7 +23,7 @@ def who(store: zhengxie.Store, line: DueLine) -> str:
     """Whom the clock waits for: a unit, or the proposer."""
     if line.unit:
         return store.organizations[line.unit].name
-    return f"{getattr(store.record(line.proposer), 'name')}（提案人）"
+    return f"{getattr(store.record(line.proposer or 0), 'name')}（提案人）"
 
 
 def listed(desk: Desk, on: date) -> list[str]:
@@ -40,7 +40,7 @@ def listed(desk: Desk, on: date) -> list[str]:
     for line in found:
         en, zh = labels[str(line.clock)]
         rows.append((who(store, line), f"{zh} {en}", line.due, -(line.days_left or 0), letters[line.reason],
-                     store.proposals[line.proposal].subject))
+                     store.proposals[line.proposal or 0].subject))
     report.table(("waits for", "clock", "was due", "days", "why", "案由"), rows, right="3")
     report.say("Why the dates are what they are:")
     report.list([(letter, part) for reason, letter in letters.items() for letter, part in ((letter, reason), ("", reasons[reason]))])
