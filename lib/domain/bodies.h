@@ -26,7 +26,7 @@ bool zxi_organization_on(const zx_organization *organization, zx_date on);
 zx_status zxi_check_exists(zxi_call *call, const zx_rule *rule, const char *field, zx_id organization, zx_date on);
 /* Refuses by this rule unless the activity had begun by the day of the act, and was not cancelled. None given passes; answers the
  * activity, or NULL. */
-zx_status zxi_check_took_place(zxi_call *call, const zx_rule *rule, const char *field, zx_id activity, const zx_activity **out);
+zx_status zxi_check_took_place(zxi_call *call, const zx_rule *rule, const char *field, zx_id given, const zx_activity **out);
 
 /* Ends what is open of a term's memberships. */
 zx_status zxi_memberships_end_with_term(zxi_call *call, zx_id term, zx_date on);

@@ -28,17 +28,17 @@ zx_status zxi_activity_find(zxi_call *call, zx_id id, const zx_activity **out)
     return ZX_OK;
 }
 
-zx_status zxi_check_took_place(zxi_call *call, const zx_rule *rule, const char *field, zx_id id, const zx_activity **out)
+zx_status zxi_check_took_place(zxi_call *call, const zx_rule *rule, const char *field, zx_id given, const zx_activity **out)
 {
     void *found = NULL;
-    zx_status status = id ? zxi_record_load(call, &zxi_activity_type, id, &found) : ZX_OK;
+    zx_status status = given ? zxi_record_load(call, &zxi_activity_type, given, &found) : ZX_OK;
     if (status != ZX_OK)
         return status;
     *out = found;
     if (*out && (*out)->state == ZX_ACTIVITY_CANCELLED)
-        return zxi_refuse(call, rule, field, id, "it was cancelled", "该活动已取消");
+        return zxi_refuse(call, rule, field, given, "it was cancelled", "该活动已取消");
     if (*out && zx_date_compare(call->act->on, (*out)->begins) < 0)
-        return zxi_refuse(call, rule, field, id, "it begins on %s", "%s 开始", zxi_date_text((*out)->begins));
+        return zxi_refuse(call, rule, field, given, "it begins on %s", "%s 开始", zxi_date_text((*out)->begins));
     return ZX_OK;
 }
 
