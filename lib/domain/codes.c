@@ -40,7 +40,7 @@ static void print_codes(const json_t *entries, char out[NAMES])
     for (size_t i = 0; i < json_array_size(entries); i++) {
         const char *code = text_of(json_array_get(entries, i), "code");
         if (length + strlen(code) + 2 + sizeof more > NAMES) {
-            strcpy(out + length, more);
+            memcpy(out + length, more, sizeof more);
             return;
         }
         length += (size_t)snprintf(out + length, NAMES - length, "%s%s", i ? ", " : "", code);
