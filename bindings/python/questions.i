@@ -47,5 +47,9 @@ PyObject *zxpy_times(zx_store *store, PyObject *filter, const char *begins, cons
                      int64_t minimum, PyObject *dates, int rounds);
 PyObject *zxpy_satisfaction(zx_store *store, PyObject *filter, const char *by, zx_id unit, PyObject *dates, int credit, int attribute,
                             int rounds, zx_yes_no axes);
+/* `chosen`: project, theme, body, year, link, gaps; None for unset. */
+PyObject *zxpy_loop(zx_store *store, zx_date on, PyObject *chosen);
+PyObject *zxpy_loop_shares(zx_store *store, zx_date on, PyObject *chosen);
+PyObject *zxpy_loop_progress_on(zx_store *store, zx_date on, PyObject *chosen);
 PyObject *zxpy_published_check(int64_t total, PyObject *parts, PyObject *percents);
 PyObject *zxpy_times_events(void);

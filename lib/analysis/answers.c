@@ -14,5 +14,8 @@ const zx_record_type *const zxi_answer_types[] = {
     &zxi_satisfaction_line_type,
     &zxi_annual_line_type,
     &zxi_published_line_type,
+    &zxi_loop_row_type,
+    &zxi_loop_share_type,
+    &zxi_loop_progress_type,
     NULL,
 };

@@ -13,5 +13,6 @@ extern const zx_record_type zxi_times_line_type;
 extern const zx_record_type zxi_satisfaction_line_type;
 extern const zx_record_type zxi_annual_line_type;
 extern const zx_record_type zxi_published_line_type;
+extern const zx_record_type zxi_loop_row_type, zxi_loop_share_type, zxi_loop_progress_type;
 
 #endif

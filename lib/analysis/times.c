@@ -9,6 +9,7 @@
 #include "analysis/answers.h"
 #include "analysis/dimensions.h"
 #include "analysis/events.h"
+#include "analysis/rank.h"
 #include "base/size.h"
 #include "domain/domain.h"
 #include "domain/proposal/proposal.h"
@@ -252,11 +253,6 @@ static zx_date earlier(zx_date a, zx_date b)
 
 /* ---- groups ---- */
 
-static zx_opt_int at_rank(const int64_t *days, int64_t n, int64_t percent)
-{
-    return (zx_opt_int){1, days[(n * percent + 99) / 100 - 1]};
-}
-
 static void fill_buckets(const timing *times, const int64_t *days)
 {
     zx_opt_int *buckets = &times->line->bucket_1;
@@ -280,8 +276,8 @@ static zx_status end_group(timing *times)
     line->numerator = line->n;
     line->denominator = line->n + line->open + line->ceased;
     if (line->n >= times->options.minimum) {
-        line->median = at_rank(days, line->n, 50);
-        line->p90 = at_rank(days, line->n, 90);
+        line->median = zxi_at_rank(days, line->n, 50);
+        line->p90 = zxi_at_rank(days, line->n, 90);
         fill_buckets(times, days);
     }
     times->line = NULL;

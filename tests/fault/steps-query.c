@@ -50,6 +50,24 @@ static zx_status undelivered(zxf_world *w)
     return zx_reply_undelivered(w->store, ZXF_ID(SESSION), (zx_date){2022, 6, 1}, &w->out.cursor);
 }
 
+static zx_status loop(zxf_world *w)
+{
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = {2022, 12, 31}, .year = {1, 2022}};
+    return zx_loop(w->store, &options, &w->out.cursor);
+}
+
+static zx_status loop_shares(zxf_world *w)
+{
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = {2022, 9, 1}};
+    return zx_loop_shares(w->store, &options, &w->out.cursor);
+}
+
+static zx_status loop_progress(zxf_world *w)
+{
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = {2022, 9, 1}, .project = ZXF_ID(PROJECT)};
+    return zx_loop_progress_on(w->store, &options, &w->out.cursor);
+}
+
 const zxf_step zxf_query_steps[] = {
     {.function = "zx_balance", .run = balance, .release = zxf_free_cursor},
     {.function = "zx_tally", .run = tally, .release = zxf_free_cursor},
@@ -59,5 +77,8 @@ const zxf_step zxf_query_steps[] = {
     {.function = "zx_annual", .run = annual, .release = zxf_free_cursor},
     {.function = "zx_published_check", .run = published, .traits = ZXF_BARE, .release = zxf_free_cursor},
     {.function = "zx_reply_undelivered", .run = undelivered, .release = zxf_free_cursor},
+    {.function = "zx_loop", .run = loop, .release = zxf_free_cursor},
+    {.function = "zx_loop_shares", .run = loop_shares, .release = zxf_free_cursor},
+    {.function = "zx_loop_progress_on", .run = loop_progress, .release = zxf_free_cursor},
     {.function = NULL},
 };

@@ -158,6 +158,10 @@ PyObject *zxpy_times(zx_store *store, PyObject *filter, const char *begins, cons
                      int64_t minimum, PyObject *dates, int rounds);
 PyObject *zxpy_satisfaction(zx_store *store, PyObject *filter, const char *by, zx_id unit, PyObject *dates, int credit, int attribute,
                             int rounds, zx_yes_no axes);
+/* `chosen` is a tuple: project, theme, body, year, link, gaps; None for unset. */
+PyObject *zxpy_loop(zx_store *store, zx_date on, PyObject *chosen);
+PyObject *zxpy_loop_shares(zx_store *store, zx_date on, PyObject *chosen);
+PyObject *zxpy_loop_progress_on(zx_store *store, zx_date on, PyObject *chosen);
 /* [(name, en, zh), …] */
 PyObject *zxpy_times_events(void);
 /* `parts` are numbers; `percents` None, or as many texts or None. */

@@ -168,30 +168,71 @@ PyObject *zxpy_published_check(int64_t total, PyObject *parts, PyObject *percent
     return result;
 }
 
-static int to_number(PyObject *object, const char *field, zx_opt_int *out)
+/* ---- questions with numbers, None for unset ---- */
+
+static int to_numbers(PyObject *given, const char *question, const char *const *names, Py_ssize_t count, zx_opt_int *out)
 {
-    *out = (zx_opt_int){object != Py_None, 0};
-    return object == Py_None ? 0 : zxpy_to_int(object, (zxpy_place){"due", field}, &out->value);
+    if (!PyTuple_Check(given) || PyTuple_GET_SIZE(given) != count) {
+        PyErr_Format(PyExc_TypeError, "%s: expected a tuple of %zd", question, count);
+        return -1;
+    }
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *number = PyTuple_GET_ITEM(given, i);
+        out[i] = (zx_opt_int){number != Py_None, 0};
+        if (number != Py_None && zxpy_to_int(number, (zxpy_place){question, names[i]}, &out[i].value) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 PyObject *zxpy_due(zx_store *store, zx_date on, PyObject *numbers)
 {
     enum { COUNT = 8 };
     static const char *const names[COUNT] = {"unit", "channel", "session", "proposer", "clock", "states", "soon_days", "long_overdue_days"};
-    PyObject *given[COUNT];
     zx_opt_int value[COUNT];
-    if (!PyArg_ParseTuple(numbers, "OOOOOOOO", &given[0], &given[1], &given[2], &given[3], &given[4], &given[5], &given[6], &given[7]))
+    if (to_numbers(numbers, "due", names, COUNT, value) < 0)
         return NULL;
-    for (int i = 0; i < COUNT; i++)
-        if (to_number(given[i], names[i], &value[i]) < 0)
-            return NULL;
     const zx_due_options options = {ZX_DUE_INIT, .on = on, .unit = value[0].value, .channel = value[1].value, .session = value[2].value,
                                     .proposer = value[3].value, .clock = (zx_clock)value[4].value, .states = (uint32_t)value[5].value,
                                     .soon_days = value[6], .long_overdue_days = value[7]};
-    zx_cursor *cursor;
+    zx_cursor *cursor = NULL;
     zx_status status;
     Py_BEGIN_ALLOW_THREADS
     status = zx_due(store, &options, &cursor);
     Py_END_ALLOW_THREADS
-    return status == ZX_OK ? zxpy_cursor_handle(cursor, NULL, true) : zxpy_fail();
+    return handle(status, cursor);
+}
+
+typedef zx_status (*loop_question)(zx_store *store, const zx_loop_options *options, zx_cursor **out);
+
+static PyObject *ask_loop(zx_store *store, loop_question question, zx_date on, PyObject *chosen)
+{
+    enum { COUNT = 6 };
+    static const char *const names[COUNT] = {"project", "theme", "body", "year", "link", "gaps"};
+    zx_opt_int value[COUNT];
+    if (to_numbers(chosen, "loop", names, COUNT, value) < 0)
+        return NULL;
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = on, .project = value[0].value, .theme = value[1].value, .body = value[2].value,
+                                     .year = value[3], .link = (zx_loop_link)value[4].value, .gaps = (zx_yes_no)value[5].value};
+    zx_cursor *cursor = NULL;
+    zx_status status;
+    Py_BEGIN_ALLOW_THREADS
+    status = question(store, &options, &cursor);
+    Py_END_ALLOW_THREADS
+    return handle(status, cursor);
+}
+
+PyObject *zxpy_loop(zx_store *store, zx_date on, PyObject *chosen)
+{
+    return ask_loop(store, zx_loop, on, chosen);
+}
+
+PyObject *zxpy_loop_shares(zx_store *store, zx_date on, PyObject *chosen)
+{
+    return ask_loop(store, zx_loop_shares, on, chosen);
+}
+
+PyObject *zxpy_loop_progress_on(zx_store *store, zx_date on, PyObject *chosen)
+{
+    return ask_loop(store, zx_loop_progress_on, on, chosen);
 }

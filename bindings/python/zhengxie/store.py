@@ -23,7 +23,7 @@ from .dates import PartialDate
 from .journal import Journal
 from .nouns import Nouns
 from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Times
-from .records import ENUMS, CalendarDay, Clock, DueDate, DueLine, DueState, Member, NextStep, Proposal, Rulebook, RulebookCode, Session, Term, Undelivered
+from .records import ENUMS, CalendarDay, Clock, DueDate, DueLine, DueState, LoopLink, LoopProgress, LoopRow, LoopShare, Member, NextStep, Proposal, Rulebook, RulebookCode, Session, Term, Undelivered
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -71,6 +71,10 @@ def _states(state: DueState | str | Collection[DueState | str]) -> int:
     if not wanted:
         raise ValueError("state: an empty set of states asks for nothing")
     return sum(1 << value for value, one in ENUMS["due_state"].items() if one in wanted)
+
+
+def _projects(project: int | Record | None, theme: int | Record | None, body: int | Record | None) -> tuple[int | None, ...]:
+    return tuple(None if record is None else id_of(record, name) for name, record in (("project", project), ("theme", theme), ("body", body)))
 
 
 def national_rulebook() -> dict[str, Any]:
@@ -287,6 +291,28 @@ class Store(Nouns):
                     (("unit", unit), ("channel", channel), ("session", session), ("proposer", proposer)))
         chosen = (None if clock is None else [*Clock].index(Clock(clock)) + 1, None if state is None else _states(state))
         return Answer(capi.due(self._handle, on, (*ids, *chosen, soon_days, long_overdue_days)))
+
+    def loop(self, on: datetime.date, *, project: int | Record | None = None, theme: int | Record | None = None,
+             body: int | Record | None = None, year: int | None = None, link: LoopLink | str | None = None, gaps: bool = False) -> Answer[LoopRow]:
+        """The loop of duty (履职闭环) as it stood on a date: of each project every link from its origin to the effect that is told back to it,
+        complete, open, missing or skipped, and why.
+
+        project, theme, body, year: only projects that fit what is given: that one, of this theme, this organization's, of this year
+        link: only links of this kind, e.g. "effect"
+        gaps: only what is missing
+        """
+        chosen = None if link is None else [*LoopLink].index(LoopLink(link)) + 1
+        return Answer(capi.loop(self._handle, on, (*_projects(project, theme, body), year, chosen, 2 if gaps else None)))
+
+    def loop_shares(self, on: datetime.date, *, project: int | Record | None = None, theme: int | Record | None = None,
+                    body: int | Record | None = None, year: int | None = None) -> Answer[LoopShare]:
+        """The links of the same projects counted: of each kind how many are complete, of how many, and how many days they took."""
+        return Answer(capi.loop_shares(self._handle, on, (*_projects(project, theme, body), year, None, None)))
+
+    def loop_progress(self, on: datetime.date, *, project: int | Record | None = None, theme: int | Record | None = None,
+                      body: int | Record | None = None, year: int | None = None) -> Answer[LoopProgress]:
+        """How far the measures of the same projects had come, as a tree: a project, its suggestions, their measures, the parts of those."""
+        return Answer(capi.loop_progress_on(self._handle, on, (*_projects(project, theme, body), year, None, None)))
 
     def working_day(self, date: datetime.date, *, as_of: datetime.date | None = None) -> bool:
         """Whether a day is worked, by the public holidays published by a date (by default: all). A year that is not known: Rule."""

@@ -13,11 +13,11 @@ static const zx_enum_value lists[] = {
     ZXI_VALUE(ZX_LIST_PROBLEM, "problem", "problem", "问题"),
     ZXI_VALUE(ZX_LIST_SUGGESTION, "suggestion", "suggestion", "建议"),
 };
-static const zx_enum_type list_type = ZXI_ENUM_TYPE("list_kind", lists);
+const zx_enum_type zxi_list_type = ZXI_ENUM_TYPE("list_kind", lists);
 
 static const zx_field fields[] = {
     ZXI_ID(zx_list_entry, of, "document|proposal", ZX_FIELD_REQUIRED | ZX_FIELD_SUBJECT, "of", "所属文件或提案"),
-    ZXI_ENUM(zx_list_entry, list, &list_type, ZX_FIELD_REQUIRED, "list", "清单"),
+    ZXI_ENUM(zx_list_entry, list, &zxi_list_type, ZX_FIELD_REQUIRED, "list", "清单"),
     ZXI_INT(zx_list_entry, position, ZX_FIELD_REQUIRED, "position", "序号"),
     ZXI_TEXT(zx_list_entry, title, 500, ZX_FIELD_REQUIRED | ZX_FIELD_TITLE | ZX_FIELD_SEARCHABLE, "entry", "条目"),
     ZXI_TEXT(zx_list_entry, text, 5000, ZX_FIELD_LONG | ZX_FIELD_SEARCHABLE, "text", "内容"),
@@ -58,7 +58,7 @@ static zx_status last_place(zxi_call *call, const zx_list_entry *entry, int64_t 
 {
     return zxi_ask(call->store, out,
                    "SELECT max(position) FROM list_entry WHERE \"of\" = ?1 AND list = ?2 AND struck IS NULL", "it", entry->of,
-                   zxi_enum_value(&list_type, (int)entry->list)->code);
+                   zxi_enum_value(&zxi_list_type, (int)entry->list)->code);
 }
 
 static zx_status check_place(zxi_call *call, const zx_list_entry *entry, int64_t place, int64_t last)
@@ -77,7 +77,7 @@ static zx_status shift(zxi_call *call, const zx_list_entry *entry, int64_t first
     zx_status status = zxi_ask_ids(call, &ids, &count,
                                    "SELECT id FROM list_entry WHERE \"of\" = ?1 AND list = ?2 AND struck IS NULL AND position BETWEEN ?3 AND ?4 "
                                    "ORDER BY position",
-                                   "itii", entry->of, zxi_enum_value(&list_type, (int)entry->list)->code, first, last);
+                                   "itii", entry->of, zxi_enum_value(&zxi_list_type, (int)entry->list)->code, first, last);
     for (size_t i = 0; i < count && status == ZX_OK; i++) {
         void *other;
         if (ids[i] == entry->id)

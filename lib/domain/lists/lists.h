@@ -11,6 +11,7 @@
 #include "domain/domain.h"
 
 extern const zx_record_type zxi_list_entry_type, zxi_remedy_type, zxi_instruction_type, zxi_addressee_type;
+extern const zx_enum_type zxi_list_type;
 
 /* The document or the proposal that something is said of. */
 typedef struct zxi_matter {

@@ -13,7 +13,7 @@ static const zx_enum_value statuses[] = {
     ZXI_VALUE(ZX_MEASURE_COMPLETED, "completed", "completed", "已完成"),
     ZXI_VALUE(ZX_MEASURE_CANCELLED, "cancelled", "cancelled", "已取消"),
 };
-static const zx_enum_type status_type = ZXI_ENUM_TYPE("measure_status", statuses);
+const zx_enum_type zxi_measure_status_type = ZXI_ENUM_TYPE("measure_status", statuses);
 
 static const zx_field fields[] = {
     ZXI_ID(zx_measure, reply, "reply", 0, "promised in", "答复"),
@@ -31,7 +31,7 @@ static const zx_field fields[] = {
     ZXI_ID(zx_measure, document, "document", ZX_FIELD_DERIVED, "document", "文件"),
     ZXI_INT(zx_measure, weight, 0, "weight", "权重"),
     ZXI_INT(zx_measure, progress, ZX_FIELD_DERIVED, "progress", "进度"),
-    ZXI_ENUM(zx_measure, status, &status_type, ZX_FIELD_DERIVED, "status", "状态"),
+    ZXI_ENUM(zx_measure, status, &zxi_measure_status_type, ZX_FIELD_DERIVED, "status", "状态"),
     ZXI_DATE(zx_measure, completed, ZX_FIELD_DERIVED, "completed", "完成日期"),
     ZXI_DATE(zx_measure, cancelled, 0, "cancelled", "取消日期"),
     ZXI_DATE(zx_measure, moved, ZX_FIELD_DERIVED, "last moved", "最近进展日期"),

@@ -15,6 +15,8 @@
 
 extern const zx_record_type zxi_measure_type, zxi_follow_up_type, zxi_assisting_type, zxi_progress_type, zxi_effect_type, zxi_telling_type;
 
+extern const zx_enum_type zxi_measure_status_type;
+
 /* Loads a measure and makes sure that its derived fields are what the records say that they follow from. ZX_NOT_FOUND, ZX_TAMPERED. */
 zx_status zxi_measure_load(zxi_call *call, zx_id id, zx_measure **out);
 /* The type's derive: where it comes from, how far it has come, what the last follow-up found. */

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/* How links stand as a loop goes on: at once missing, open until they are due or their stage is over, complete; what is counted, and who asks. */
+#include <stdio.h>
+
+#include "loops.h"
+
+static zx_date day(int days)
+{
+    return zx_date_add_days((zx_date){2020, 2, 1}, days);
+}
+
+static const char *const names[] = {"", "origin", "settling", "approval", "stage", "evidence", "recommendation", "adoption", "list", "remedy",
+                                    "sending", "answer", "instruction", "response", "measure", "completion", "effect", "telling"};
+static const char *const states[] = {"", "complete", "open", "missing", "skipped"};
+
+/* "origin complete, settling open" of a project so many days after it began, each link once in its worst state; for free(). */
+static char *text_of(zx_id project, int days)
+{
+    zx_cursor *cursor = NULL;
+    const void *row;
+    char *text = calloc(1, 4000);
+    zx_loop_link last = 0;
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(days), .project = project};
+    ck_ok(zx_loop(city->store, &options, &cursor));
+    while (zx_cursor_next(cursor, &row) == ZX_OK) {
+        const zx_loop_row *line = row;
+        if (line->link != last)
+            sprintf(text + strlen(text), "%s%s", *text ? ", " : "", names[line->link]);
+        sprintf(text + strlen(text), " %s", states[line->state]);
+        last = line->link;
+    }
+    zx_cursor_free(cursor);
+    return text;
+}
+
+#define CK(days_, expected_)                                                                                             \
+    do {                                                                                                                 \
+        char *text = text_of(made.project, days_);                                                                       \
+        ck_assert_msg(strcmp(text, expected_) == 0, "after %d days:\n%s\ninstead of\n%s", days_, text, expected_);      \
+        free(text);                                                                                                      \
+    } while (0)
+
+#define DECIDED "origin complete, settling complete, approval complete, "
+
+/* The seed is one of a loop with approval, one recommendation, one problem, two suggestions with one instruction on all. */
+static loops_made made_of_one(loops_gap gap)
+{
+    return loops_make(2, gap);
+}
+
+START_TEST(links_come_one_after_the_other)
+{
+    const loops_made made = made_of_one((loops_gap){0, 0});
+    char *whole = text_of(made.project, 400);
+    ck_assert_ptr_null(strstr(whole, "open"));
+    ck_assert_ptr_null(strstr(whole, "missing"));
+    free(whole);
+    CK(-1, "");
+    CK(0, "origin missing, settling open");
+    CK(2, "origin complete, settling open");
+    CK(3, "origin complete, settling complete, approval open, stage open, recommendation open");
+    CK(60, DECIDED "stage open, evidence open, recommendation open");
+    CK(108, DECIDED "stage complete, evidence complete, stage open, recommendation open");
+}
+END_TEST
+
+/* ---- a project by hand ---- */
+
+static zx_act act;
+
+static const zx_act *on(int days)
+{
+    act = (zx_act){ZX_ACT_INIT, .by = "办公室", .on = day(days), .reason = "样例"};
+    return &act;
+}
+
+#define IN(type_, ...) (&(const type_){.size = sizeof(type_), __VA_ARGS__})
+
+static zx_id proposed(const char *kind, int year)
+{
+    zx_id id = 0;
+    ck_ok(zx_project_propose(city->store, on(0), IN(zx_project, .kind = kind, .source = "own", .title = "停车难", .year = {1, year}), &id));
+    return id;
+}
+
+/* The only row of this kind; its texts are not kept. */
+static zx_loop_row only(zx_id project, zx_loop_link link, int days)
+{
+    zx_cursor *cursor = NULL;
+    const void *row;
+    zx_loop_row found;
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(days), .project = project, .link = link};
+    ck_ok(zx_loop(city->store, &options, &cursor));
+    ck_status(zx_cursor_next(cursor, &row), ZX_OK);
+    found = *(const zx_loop_row *)row;
+    ck_status(zx_cursor_next(cursor, &row), ZX_DONE);
+    zx_cursor_free(cursor);
+    return found;
+}
+
+static void ck_row(zx_loop_row row, zx_loop_state state, int days, zx_yes_no late)
+{
+    ck_assert_msg(row.state == state && row.days.value == days && row.late == late, "%s, %d days, late: %d instead of %s, %d, %d", states[row.state],
+                  (int)row.days.value, (int)row.late, states[state], days, (int)late);
+}
+
+static zx_id meeting(int days)
+{
+    zx_id id = 0;
+    static int number = 1;
+    ck_ok(zx_activity_convene(city->store, on(days), IN(zx_activity, .kind = "chairpersons_council_meeting", .title = "主席会议", .term = city->term,
+                              .number = {1, number++}, .begins = day(days)), &id));
+    return id;
+}
+
+static zx_id adopted(zx_id project, int days)
+{
+    zx_id id = 0;
+    ck_ok(zx_document_draft(city->store, on(days - 5), IN(zx_document, .kind = "formal_recommendation", .title = "建议案", .project = project), &id));
+    ck_ok(zx_document_adopt(city->store, on(days), IN(zx_document, .id = id, .adopted_by = meeting(days)), NULL));
+    return id;
+}
+
+/* Adopted on Thursday 2 April 2020: seven working days are 14 April, as Monday the 6th is off. */
+START_TEST(what_has_a_date_is_missing_after_it)
+{
+    zx_id project = proposed("research", 2020), document = adopted(project, 61);
+    ck_row(only(project, ZX_LOOP_SENDING, 61 + 12), ZX_LOOP_OPEN, 12, ZX_NO);
+    ck_row(only(project, ZX_LOOP_SENDING, 61 + 13), ZX_LOOP_MISSING, 13, ZX_YES);
+    ck_ok(zx_document_send(city->store, on(61 + 20), IN(zx_dispatch, .document = document, .recipient = city->channel), NULL));
+    ck_row(only(project, ZX_LOOP_SENDING, 61 + 19), ZX_LOOP_MISSING, 19, ZX_YES);
+    ck_row(only(project, ZX_LOOP_SENDING, 61 + 40), ZX_LOOP_COMPLETE, 20, ZX_YES);
+    ck_row(only(project, ZX_LOOP_ADOPTION, 61 + 40), ZX_LOOP_COMPLETE, 5, 0);
+    ck_row(only(project, ZX_LOOP_ANSWER, 61 + 40), ZX_LOOP_OPEN, 20, 0);
+}
+END_TEST
+
+/* A date of which only the year or month is known is over with it. */
+START_TEST(a_partial_date_ends_with_its_month)
+{
+    zx_id project = proposed("research", 2020), document = adopted(project, 61), suggestion = 0, measure = 0;
+    ck_ok(zx_list_entry_add(city->store, on(61), IN(zx_list_entry, .of = document, .list = ZX_LIST_SUGGESTION, .title = "一"), &suggestion));
+    ck_ok(zx_measure_break_down(city->store, on(62), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0], .due = {2020, 6, 0}),
+                                &measure));
+    ck_row(only(project, ZX_LOOP_COMPLETION, 150), ZX_LOOP_OPEN, 88, ZX_NO);
+    ck_row(only(project, ZX_LOOP_COMPLETION, 151), ZX_LOOP_MISSING, 89, ZX_YES);
+    ck_ok(zx_measure_report(city->store, on(150), IN(zx_progress, .measure = measure, .percent = {1, 100}), NULL));
+    ck_row(only(project, ZX_LOOP_COMPLETION, 151), ZX_LOOP_COMPLETE, 88, ZX_NO);
+    ck_assert_int_eq(only(project, ZX_LOOP_MEASURE, 151).by, measure);
+}
+END_TEST
+
+START_TEST(a_refused_project_says_so)
+{
+    zx_id project = proposed("key_consultation", 2020), request = 0;
+    ck_ok(zx_document_draft(city->store, on(1), IN(zx_document, .kind = "request", .title = "请示"), &request));
+    ck_ok(zx_document_send(city->store, on(1), IN(zx_dispatch, .document = request, .recipient = city->channel), NULL));
+    ck_ok(zx_project_settle(city->store, on(2), IN(zx_project, .id = project), NULL));
+    ck_ok(zx_project_refuse(city->store, on(5), IN(zx_project, .id = project, .request = request), NULL));
+    zx_cursor *cursor = NULL;
+    const void *row;
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(6), .link = ZX_LOOP_APPROVAL};
+    ck_ok(zx_loop(city->store, &options, &cursor));
+    ck_ok(zx_cursor_next(cursor, &row));
+    ck_assert_str_eq(((const zx_loop_row *)row)->reason, "its approval was refused");
+    ck_assert_str_eq(((const zx_loop_row *)row)->wanted, "project.approve");
+    zx_cursor_free(cursor);
+}
+END_TEST
+
+/* What was dropped is not asked for, and a replaced document neither. */
+START_TEST(what_was_given_up_is_left_out)
+{
+    zx_id project = proposed("research", 2020), document = adopted(project, 61), next = 0;
+    ck_ok(zx_document_draft(city->store, on(70), IN(zx_document, .kind = "formal_recommendation", .title = "新", .project = project, .replaces = document), &next));
+    ck_ok(zx_document_adopt(city->store, on(71), IN(zx_document, .id = next, .adopted_by = meeting(71)), NULL));
+    ck_assert_int_eq(only(project, ZX_LOOP_ADOPTION, 69).record, document);
+    ck_assert_int_eq(only(project, ZX_LOOP_ADOPTION, 71).record, next);
+    ck_ok(zx_project_drop(city->store, on(80), IN(zx_project, .id = project), NULL));
+    char *before = text_of(project, 79), *after = text_of(project, 80);
+    ck_assert(*before && !*after);
+    free(before);
+    free(after);
+}
+END_TEST
+
+/* ---- who asks ---- */
+
+static int projects_of(const zx_loop_options *options)
+{
+    zx_cursor *cursor = NULL;
+    const void *row;
+    int count = 0;
+    ck_ok(zx_loop(city->store, options, &cursor));
+    while (zx_cursor_next(cursor, &row) == ZX_OK)
+        count += ((const zx_loop_row *)row)->link == ZX_LOOP_ORIGIN;
+    ck_assert_ptr_nonnull(zx_cursor_meta(cursor)->definition_zh);
+    zx_cursor_free(cursor);
+    return count;
+}
+
+#define PROJECTS(...) projects_of(&(const zx_loop_options){ZX_LOOP_INIT, .on = day(400), __VA_ARGS__})
+
+START_TEST(projects_are_chosen)
+{
+    zx_id theme = 0, own = 0, first = proposed("research", 2020);
+    ck_ok(zx_theme_open(city->store, on(0), IN(zx_theme, .title = "治水", .first = {1, 2019}), &theme));
+    ck_ok(zx_project_propose(city->store, on(0), IN(zx_project, .kind = "research", .source = "own", .title = "治水", .year = {1, 2019}, .theme = theme,
+                             .body = city->special), &own));
+    ck_assert_int_eq(PROJECTS(.link = 0), 2);
+    ck_assert_int_eq(PROJECTS(.project = first), 1);
+    ck_assert_int_eq(PROJECTS(.theme = theme), 1);
+    ck_assert_int_eq(PROJECTS(.body = city->special), 1);
+    ck_assert_int_eq(PROJECTS(.year = {1, 2020}), 1);
+    ck_assert_int_eq(PROJECTS(.year = {1, 2019}, .theme = theme, .body = city->special, .project = own), 1);
+    ck_assert_int_eq(PROJECTS(.year = {1, 2020}, .theme = theme), 0);
+}
+END_TEST
+
+START_TEST(options_are_checked)
+{
+    zx_cursor *cursor = NULL;
+    const zx_loop_options none = {ZX_LOOP_INIT}, link = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .link = (zx_loop_link)99},
+                          gaps = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .gaps = ZX_YES}, origin = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .link = ZX_LOOP_ORIGIN},
+                          flag = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .gaps = (zx_yes_no)7}, early = {ZX_LOOP_INIT, .on = {1900, 1, 1}};
+    ck_refused(zx_loop(city->store, &none, &cursor), ZX_INVALID, "on");
+    ck_refused(zx_loop(city->store, &link, &cursor), ZX_INVALID, "link");
+    ck_refused(zx_loop(city->store, &flag, &cursor), ZX_INVALID, "gaps");
+    ck_refused(zx_loop_shares(city->store, &gaps, &cursor), ZX_INVALID, "gaps");
+    ck_refused(zx_loop_progress_on(city->store, &origin, &cursor), ZX_INVALID, "link");
+    ck_refused(zx_loop(city->store, &early, &cursor), ZX_NOT_FOUND, NULL);
+    ck_refused(zx_loop(city->store, NULL, &cursor), ZX_MISUSE, NULL);
+    ck_refused(zx_loop_shares(city->store, &early, NULL), ZX_MISUSE, NULL);
+    ck_assert_ptr_null(cursor);
+}
+END_TEST
+
+/* ---- counted ---- */
+
+/* A share counts the rows of its link; n, median and percentile by hand for one. */
+START_TEST(shares_count_the_rows)
+{
+    for (uint32_t seed = 1; seed <= 6; seed++)
+        loops_make(seed, (loops_gap){seed % 3 ? 0 : ZX_LOOP_EFFECT, 0});
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(250)};
+    int64_t counts[ZX_LOOP_TELLING + 1][7][5] = {{{0}}};
+    zx_cursor *cursor = NULL;
+    const void *row;
+    ck_ok(zx_loop(city->store, &options, &cursor));
+    while (zx_cursor_next(cursor, &row) == ZX_OK) {
+        const zx_loop_row *line = row;
+        counts[line->link][line->stage ? (int)line->stage : (int)line->list][line->state]++;
+    }
+    zx_cursor_free(cursor);
+    int lines = 0;
+    ck_ok(zx_loop_shares(city->store, &options, &cursor));
+    for (; zx_cursor_next(cursor, &row) == ZX_OK; lines++) {
+        const zx_loop_share *share = row;
+        const int64_t *is = counts[share->link][share->stage ? (int)share->stage : (int)share->list];
+        ck_assert_int_eq(share->numerator, is[ZX_LOOP_COMPLETE]);
+        ck_assert_int_eq(share->n, is[ZX_LOOP_COMPLETE]);
+        ck_assert_int_eq(share->open, is[ZX_LOOP_OPEN]);
+        ck_assert_int_eq(share->missing, is[ZX_LOOP_MISSING]);
+        ck_assert_int_eq(share->skipped, is[ZX_LOOP_SKIPPED]);
+        ck_assert_int_eq(share->denominator, share->numerator + share->open + share->missing);
+        ck_assert_int_eq(share->median.set, share->numerator > 0);
+        ck_assert(share->en && share->zh);
+    }
+    zx_cursor_free(cursor);
+    ck_assert_int_eq(lines, 14 + 6 + 6 + 3);
+}
+END_TEST
+
+START_TEST(shares_say_how_long_it_took)
+{
+    static const int days[] = {3, 20, 4, 9};
+    for (int i = 0; i < 4; i++)
+        ck_ok(zx_project_settle(city->store, on(days[i]), IN(zx_project, .id = proposed("research", 2020)), NULL));
+    proposed("research", 2020);
+    zx_cursor *cursor = NULL;
+    const void *row;
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(30)};
+    ck_ok(zx_loop_shares(city->store, &options, &cursor));
+    while (zx_cursor_next(cursor, &row) == ZX_OK && ((const zx_loop_share *)row)->link != ZX_LOOP_SETTLING)
+        continue;
+    const zx_loop_share *share = row;
+    ck_assert(share->numerator == 4 && share->denominator == 5 && share->open == 1 && share->n == 4);
+    ck_assert_int_eq(share->median.value, 4);
+    ck_assert_int_eq(share->p90.value, 20);
+    zx_cursor_free(cursor);
+}
+END_TEST
+
+/* ---- progress as of a date ---- */
+
+enum { MEASURES = 60, DAYS = 80 };
+
+typedef struct standing {
+    int64_t progress; /* -1: none */
+    zx_measure_status status;
+    zx_date completed;
+} standing;
+
+/* What the measures say of themselves. */
+static void stand(zx_id first, standing *out)
+{
+    zx_cursor *cursor = NULL;
+    const void *row;
+    ck_ok(zx_record_list(city->store, "measure", NULL, NULL, &cursor));
+    while (zx_cursor_next(cursor, &row) == ZX_OK) {
+        const zx_measure *m = row;
+        ck_assert_int_lt(m->id - first, 4 * MEASURES);
+        out[m->id - first] = (standing){m->progress.set ? m->progress.value : -1, m->status, m->completed};
+    }
+    zx_cursor_free(cursor);
+}
+
+/* Something happens to one of them; what may not is refused, and that is that. */
+static void happen(uint32_t *state, int days, zx_id *measures, int *count, zx_id suggestion)
+{
+#define BELOW(limit_) ((*state = *state * 1664525u + 1013904223u) >> 8) % (uint32_t)(limit_)
+    zx_id one = *count ? measures[BELOW(*count)] : 0, id = 0;
+    switch (BELOW(6)) {
+    case 0:
+        if (*count < MEASURES && zx_measure_break_down(city->store, on(days), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0]), &id) == ZX_OK)
+            measures[(*count)++] = id;
+        break;
+    case 1:
+        if (one && *count < MEASURES &&
+            zx_measure_break_down(city->store, on(days), IN(zx_measure, .parent = one, .title = "一部分", .unit = city->units[0]), &id) == ZX_OK)
+            measures[(*count)++] = id;
+        break;
+    case 2:
+        if (one && BELOW(3) == 0)
+            (void)zx_measure_cancel(city->store, on(days), IN(zx_measure, .id = one), NULL);
+        break;
+    default: {
+        int64_t percent = BELOW(3) ? 100 : (int64_t)(BELOW(100));
+        if (one)
+            (void)zx_measure_report(city->store, on(days), IN(zx_progress, .measure = one, .percent = {1, percent}), NULL);
+    }
+    }
+#undef BELOW
+}
+
+/* What is answered later as of a day is what the records said on that day. */
+START_TEST(progress_is_what_it_was)
+{
+    static standing were[DAYS][4 * MEASURES];
+    zx_id measures[MEASURES], first = 0, project = proposed("research", 2020), document = adopted(project, 10), suggestion = 0;
+    uint32_t state = 20200112;
+    int count = 0, compared = 0;
+    ck_ok(zx_list_entry_add(city->store, on(10), IN(zx_list_entry, .of = document, .list = ZX_LIST_SUGGESTION, .title = "一"), &suggestion));
+    first = suggestion;
+    for (int days = 20; days < DAYS; days++) {
+        for (int i = 0; i < 4; i++)
+            happen(&state, days, measures, &count, suggestion);
+        stand(first, were[days]);
+    }
+    for (int days = 20; days < DAYS; days++) {
+        zx_cursor *cursor = NULL;
+        const void *row;
+        const zx_loop_options options = {ZX_LOOP_INIT, .on = day(days), .project = project};
+        ck_ok(zx_loop_progress_on(city->store, &options, &cursor));
+        while (zx_cursor_next(cursor, &row) == ZX_OK) {
+            const zx_loop_progress *line = row;
+            if (!line->status)
+                continue;
+            standing was = were[days][line->record - first];
+            ck_assert_msg((line->progress.set ? line->progress.value : -1) == was.progress && line->status == was.status &&
+                              zx_date_compare(line->completed, was.completed) == 0,
+                          "day %d, measure %lld: %lld instead of %lld", days, (long long)line->record, (long long)line->progress.value,
+                          (long long)was.progress);
+            compared++;
+        }
+        zx_cursor_free(cursor);
+    }
+    ck_assert_int_gt(count, 20);
+    ck_assert_int_gt(compared, 400);
+}
+END_TEST
+
+/* A project, its suggestions, their measures, the parts of those; a suggestion without measures has none, and is not in the project's. */
+START_TEST(progress_is_a_tree)
+{
+    zx_id project = proposed("research", 2020), document = adopted(project, 10), suggestions[3], top = 0, part = 0, other = 0;
+    for (int i = 0; i < 3; i++)
+        ck_ok(zx_list_entry_add(city->store, on(10), IN(zx_list_entry, .of = document, .list = ZX_LIST_SUGGESTION, .title = "一"), &suggestions[i]));
+    ck_ok(zx_measure_break_down(city->store, on(11), IN(zx_measure, .suggestion = suggestions[0], .title = "一", .unit = city->units[0]), &top));
+    ck_ok(zx_measure_break_down(city->store, on(11), IN(zx_measure, .suggestion = suggestions[1], .title = "一", .unit = city->units[0]), &other));
+    ck_ok(zx_measure_break_down(city->store, on(11), IN(zx_measure, .parent = top, .title = "一", .unit = city->units[0]), &part));
+    ck_ok(zx_measure_report(city->store, on(12), IN(zx_progress, .measure = part, .percent = {1, 51}), NULL));
+    const struct { zx_id record, parent; int64_t progress; } expected[] = {
+        {project, 0, 26}, {suggestions[0], project, 51}, {top, suggestions[0], 51}, {part, top, 51}, {suggestions[1], project, 0},
+        {other, suggestions[1], 0}, {suggestions[2], project, -1}};
+    zx_cursor *cursor = NULL;
+    const void *row;
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(12)};
+    ck_ok(zx_loop_progress_on(city->store, &options, &cursor));
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        ck_ok(zx_cursor_next(cursor, &row));
+        const zx_loop_progress *line = row;
+        ck_assert(line->record == expected[i].record && line->parent == expected[i].parent && line->project == project && line->title);
+        ck_assert_int_eq(line->progress.set ? line->progress.value : -1, expected[i].progress);
+    }
+    ck_status(zx_cursor_next(cursor, &row), ZX_DONE);
+    zx_cursor_free(cursor);
+}
+END_TEST
+
+ZXT_CITY_MAIN("loop", links_come_one_after_the_other, what_has_a_date_is_missing_after_it, a_partial_date_ends_with_its_month,
+              a_refused_project_says_so, what_was_given_up_is_left_out, projects_are_chosen, options_are_checked, shares_count_the_rows,
+              shares_say_how_long_it_took, progress_is_what_it_was, progress_is_a_tree)
