@@ -59,7 +59,7 @@ typedef struct zxi_loop_addressee {
     bool silent; /* of whom no answer is expected */
 } zxi_loop_addressee;
 
-enum { ZXI_NOWHERE = SIZE_MAX };
+#define ZXI_NOWHERE SIZE_MAX
 
 typedef struct zxi_loop_measure {
     zx_id id, parent, suggestion;

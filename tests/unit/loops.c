@@ -5,7 +5,8 @@ typedef struct making {
     uint32_t state;
     loops_gap gap;
     loops_made made;
-    zx_act act;
+    zx_act acts[8]; /* in turn: an argument of a call may act too */
+    unsigned turn;
     zx_id origin, document, suggestions[8], problems[8], measures[40];
     int suggestion_count, problem_count, measure_count;
     bool approval, settled;
@@ -33,17 +34,18 @@ static zx_store *store(void)
 }
 
 /* So many days after 1 February 2020. */
-static const zx_act *on(making *m, int days)
+static zx_act *on(making *m, int days)
 {
-    m->act = (zx_act){ZX_ACT_INIT, .by = "办公室", .on = zx_date_add_days((zx_date){2020, 2, 1}, days)};
-    return &m->act;
+    zx_act *act = &m->acts[m->turn++ % 8];
+    *act = (zx_act){ZX_ACT_INIT, .by = "办公室", .on = zx_date_add_days((zx_date){2020, 2, 1}, days)};
+    return act;
 }
 
 static const zx_act *because(making *m, int days)
 {
-    on(m, days);
-    m->act.reason = "样例";
-    return &m->act;
+    zx_act *act = on(m, days);
+    act->reason = "样例";
+    return act;
 }
 
 #define IN(type_, ...) (&(const type_){.size = sizeof(type_), __VA_ARGS__})
