@@ -50,6 +50,7 @@ typedef struct zx_loop_options {
     zx_id project;     /**< only this project */
     zx_id theme;       /**< only projects of this theme */
     zx_id body;        /**< only those that this organization is in charge of */
+    zx_id of;          /**< of zx_loop_progress_on(): instead of projects this document or proposal, and nothing else is given */
     zx_opt_int year;   /**< only those of this year */
     zx_date on;        /**< as of this complete date: required */
     zx_loop_link link; /**< of zx_loop(): only links of this kind */
@@ -115,12 +116,12 @@ typedef struct zx_loop_share {
  *  @return as zx_loop(); ::ZX_INVALID also about `link` and `gaps`, which are not for it. */
 ZX_API zx_status zx_loop_shares(zx_store *store, const zx_loop_options *options, zx_cursor **out);
 
-/** How far a project, a suggestion or a measure has come. */
+/** How far a project, a document, a proposal, a suggestion or a measure has come. */
 typedef struct zx_loop_progress {
     size_t size;              /**< sizeof(zx_loop_progress) of the library */
-    zx_id project;            /**< the project */
-    zx_id record;             /**< the project, a suggestion, a measure */
-    zx_id parent;             /**< the record of the row that it is a part of; unset for a project */
+    zx_id project;            /**< the project; unset: the document or proposal asked about is of none */
+    zx_id record;             /**< the project, or the document or proposal; a suggestion, a measure */
+    zx_id parent;             /**< the record of the row that it is a part of; unset for what was asked about */
     const char *title;        /**< what it is called */
     zx_opt_int progress;      /**< percent; unset where there is no measure, or all are cancelled */
     zx_measure_status status; /**< of a measure: how it stands */
@@ -131,7 +132,8 @@ typedef struct zx_loop_progress {
 
 /** How far the measures of each project had come on a date, as a tree: a project, its suggestions, their measures and the parts of those,
  *  each followed by what it consists of. Measures by the rule of docs/measures.md, from the reports of the date or earlier; a project by the
- *  same rule from its suggestions that have measures, each counting alike. Weights are those of today.
+ *  same rule from its suggestions that have measures, each counting alike. Weights are those of today. With `of`, the same tree of one
+ *  document or proposal and the suggestions on it, whether it is of a project or not.
  *  @param out new: rows of ::zx_loop_progress; end with zx_cursor_free()
  *  @return as zx_loop_shares(). */
 ZX_API zx_status zx_loop_progress_on(zx_store *store, const zx_loop_options *options, zx_cursor **out);

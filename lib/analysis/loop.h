@@ -85,6 +85,7 @@ typedef struct zxi_loop_effect {
 
 typedef struct zxi_loop_project {
     zx_id id;
+    zx_id of; /* itself; what stands for a project, a document or a proposal, is of this one or of none */
     const char *title;
     bool needs_approval, closed;
     zx_date proposed, settled, approved, refused, ended;
@@ -164,6 +165,7 @@ typedef struct zxi_loop_question {
     const zx_record_type *row;
     const char *en, *zh; /* the definition */
     bool chooses_links;  /* options link and gaps are for it */
+    bool takes_of;       /* option of is for it */
     /* The whole of the loop is read, or measures only. */
     zx_status (*read)(zxi_loop_asking *asking, zxi_loop_project *project);
     zx_status (*look)(void *context, const zxi_loop_project *project);

@@ -22,6 +22,10 @@ static zx_status check(const zx_loop_options *options, const zxi_loop_question *
         return invalid("gaps", "there is no such value", "无此值");
     if (options->link && !question->chooses_links)
         return invalid("link", "this question is of all links", "此项统计针对全部环节");
+    if (options->of && !question->takes_of)
+        return invalid("of", "this question is of projects", "此项统计针对课题");
+    if (options->of && (options->project || options->theme || options->body || options->year.set))
+        return invalid("of", "a document or a proposal is asked about alone", "查询文件或提案时，不得另定课题范围");
     if (options->gaps && !question->chooses_links)
         return invalid("gaps", "this question is of all links", "此项统计针对全部环节");
     return ZX_OK;

@@ -13,7 +13,10 @@ static bool have_moved(const zxi_loop_asking *asking, const zxi_loop_project *pr
 
 /* ---- what was reported ---- */
 
-static const char reports[] = "SELECT measure, percent, reported FROM progress WHERE project = ?1 AND reported <= ?2 ORDER BY reported, id";
+#define REPORTS(from_) "SELECT p.measure, p.percent, p.reported FROM " from_ " = ?1 AND p.reported <= ?2 ORDER BY p.reported, p.id"
+static const char reports[] = REPORTS("progress AS p WHERE p.project"),
+                  reports_of[] = REPORTS("list_entry AS e CROSS JOIN measure AS m ON m.suggestion = e.id "
+                                         "CROSS JOIN progress AS p ON p.measure = m.id WHERE e.\"of\"");
 
 /* The last holds; completed since the first of those at the end that say so. */
 static zx_status take_report(zxi_loop_reading *reading)
@@ -67,7 +70,7 @@ zx_status zxi_loop_roll_up(zxi_loop_asking *asking, zxi_loop_project *project)
         project->measures[i].percent = 0;
         project->measures[i].completed = (zx_date){0};
     }
-    zx_status status = zxi_loop_rows(asking, project, reports, take_report);
+    zx_status status = zxi_loop_rows(asking, project, asking->options->of ? reports_of : reports, take_report);
     for (size_t i = project->measures_count; i > 0 && status == ZX_OK; i--)
         roll_up(project, &project->measures[i - 1], shares);
     return status;

@@ -10,9 +10,9 @@
 ZXI_NO_PADDING(zx_loop_progress, completed);
 
 static const zx_field fields[] = {
-    ZXI_ID(zx_loop_progress, project, "project", ZX_FIELD_REQUIRED, "project", "课题"),
-    ZXI_ID(zx_loop_progress, record, "project|list_entry|measure", ZX_FIELD_REQUIRED, "of", "所属记录"),
-    ZXI_ID(zx_loop_progress, parent, "project|list_entry|measure", 0, "part of", "上级"),
+    ZXI_ID(zx_loop_progress, project, "project", 0, "project", "课题"),
+    ZXI_ID(zx_loop_progress, record, "project|document|proposal|list_entry|measure", ZX_FIELD_REQUIRED, "of", "所属记录"),
+    ZXI_ID(zx_loop_progress, parent, "project|document|proposal|list_entry|measure", 0, "part of", "上级"),
     ZXI_TEXT(zx_loop_progress, title, 0, ZX_FIELD_REQUIRED, "title", "名称"),
     ZXI_INT(zx_loop_progress, progress, 0, "progress in percent", "进度（%）"),
     ZXI_ENUM(zx_loop_progress, status, &zxi_measure_status_type, 0, "status", "状态"),
@@ -48,7 +48,7 @@ static zx_status add_measure(looking *of, const zxi_loop_project *project, const
 {
     zx_loop_progress *line;
     zx_measure stands = {ZX_MEASURE_INIT};
-    zx_status status = add(of, project->id, measure->id, measure->parent ? measure->parent : measure->suggestion, measure->title, measure->percent, &line);
+    zx_status status = add(of, project->of, measure->id, measure->parent ? measure->parent : measure->suggestion, measure->title, measure->percent, &line);
     if (status != ZX_OK)
         return status;
     zxi_measure_stands(&stands, measure->percent);
@@ -81,7 +81,7 @@ static int64_t percent_of(const zxi_loop_project *project, const zxi_loop_entry 
 static zx_status add_suggestion(looking *of, const zxi_loop_project *project, const zxi_loop_entry *suggestion, int64_t percent)
 {
     zx_loop_progress *line;
-    zx_status status = add(of, project->id, suggestion->id, project->id, suggestion->title, percent, &line);
+    zx_status status = add(of, project->of, suggestion->id, project->id, suggestion->title, percent, &line);
     for (size_t i = 0; i < project->measures_count && status == ZX_OK; i++)
         if (is_top(&project->measures[i], suggestion))
             status = add_measure(of, project, &project->measures[i]);
@@ -101,7 +101,7 @@ static zx_status look(void *context, const zxi_loop_project *project)
         int64_t percent = percent_of(project, &project->entries[i], shares);
         suggestions[i] = (zxi_share){percent, 0, percent == ZXI_NO_PROGRESS};
     }
-    zx_status status = add(of, project->id, project->id, 0, project->title, zxi_rollup(suggestions, project->entries_count), &line);
+    zx_status status = add(of, project->of, project->id, 0, project->title, zxi_rollup(suggestions, project->entries_count), &line);
     for (size_t i = 0; i < project->entries_count && status == ZX_OK; i++)
         if (project->entries[i].list == ZX_LIST_SUGGESTION)
             status = add_suggestion(of, project, &project->entries[i], suggestions[i].percent);
@@ -109,10 +109,10 @@ static zx_status look(void *context, const zxi_loop_project *project)
 }
 
 static const zxi_loop_question question = {
-    .name = "loop_progress", .row = &zxi_loop_progress_type, .read = zxi_loop_read_measures, .look = look,
-    .en = "progress of measures as reported by the date and rolled up by the rule for measures; of a suggestion from its measures, of a project from "
-          "its suggestions that have measures, each counting alike",
-    .zh = "截至该日已报告的措施进度，依措施进度汇总规则逐级汇总；建议依其措施，课题依其有措施的建议，各建议权重相等",
+    .name = "loop_progress", .takes_of = true, .row = &zxi_loop_progress_type, .read = zxi_loop_read_measures, .look = look,
+    .en = "progress of measures as reported by the date and rolled up by the rule for measures; of a suggestion from its measures, of a project, "
+          "document or proposal from its suggestions that have measures, each counting alike",
+    .zh = "截至该日已报告的措施进度，依措施进度汇总规则逐级汇总；建议依其措施，课题、文件或提案依其有措施的建议，各建议权重相等",
 };
 
 zx_status zx_loop_progress_on(zx_store *store, const zx_loop_options *options, zx_cursor **out)

@@ -14,6 +14,7 @@ static zx_status take_project(zxi_loop_reading *reading, projects *found)
     if (!project)
         return zxi_no_memory();
     project->id = zxi_column_int(reading->row, 0);
+    project->of = zxi_column_int(reading->row, 8);
     zx_status status = zxi_column_text(reading->row, 2, &kind, NULL);
     project->needs_approval = kind && zxi_rulebook_flag(zxi_rulebook_entry(reading->asking->rulebook, "project_kinds", kind), "approval");
     if (status == ZX_OK)
@@ -25,12 +26,27 @@ static zx_status take_project(zxi_loop_reading *reading, projects *found)
     return status;
 }
 
+/* A document or a proposal in the place of a project. */
+static const char standing_in[] =
+    "SELECT id, title, NULL, NULL, NULL, NULL, NULL, NULL, project FROM document WHERE id = ?2 AND drafted <= ?1 "
+    "UNION ALL SELECT id, subject, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM proposal WHERE id = ?2";
+
+static zx_status prepare_of(zxi_loop_asking *asking, zxi_statement **out)
+{
+    zx_status status = zxi_prepare(asking->store, standing_in, out);
+    if (status != ZX_OK)
+        return status;
+    zxi_bind_text(*out, 1, asking->on);
+    zxi_bind_int(*out, 2, asking->options->of);
+    return ZX_OK;
+}
+
 /* Each condition on its own index; what is not asked for takes no part in the query. */
 static zx_status prepare_projects(zxi_loop_asking *asking, zxi_statement **out)
 {
     const zx_loop_options *options = asking->options;
     zxi_buffer sql = {0};
-    zxi_buffer_text(&sql, "SELECT id, title, kind, proposed, settled, approved, refused, closed FROM project WHERE proposed <= ?1 "
+    zxi_buffer_text(&sql, "SELECT id, title, kind, proposed, settled, approved, refused, closed, id FROM project WHERE proposed <= ?1 "
                           "AND (dropped IS NULL OR dropped > ?1)");
     zxi_buffer_text(&sql, options->project ? " AND id = ?2" : "");
     zxi_buffer_text(&sql, options->theme ? " AND theme = ?3" : "");
@@ -58,7 +74,7 @@ zx_status zxi_loop_projects(zxi_loop_asking *asking, zxi_loop_project **out, siz
     zxi_loop_reading reading = {.asking = asking};
     projects found = {NULL, 0, 0};
     bool row;
-    zx_status status = prepare_projects(asking, &reading.row);
+    zx_status status = (asking->options->of ? prepare_of : prepare_projects)(asking, &reading.row);
     if (status != ZX_OK)
         return status;
     while ((status = zxi_step(reading.row, &row)) == ZX_OK && row && (status = take_project(&reading, &found)) == ZX_OK)

@@ -90,8 +90,9 @@ static zx_status take_answer(zxi_loop_reading *reading)
     return status;
 }
 
-static const char entries[] = "SELECT id, \"of\", list, title, listed FROM list_entry WHERE project = ?1 AND listed <= ?2 "
-                              "AND (struck IS NULL OR struck > ?2) ORDER BY id";
+#define ENTRIES(which_) "SELECT id, \"of\", list, title, listed FROM list_entry WHERE " which_ " = ?1 AND listed <= ?2 " \
+                        "AND (struck IS NULL OR struck > ?2) ORDER BY id"
+static const char entries[] = ENTRIES("project"), entries_of[] = ENTRIES("\"of\"");
 
 static zx_status take_entry(zxi_loop_reading *reading)
 {
@@ -172,8 +173,10 @@ static zx_status take_addressee(zxi_loop_reading *reading)
 
 /* ---- measures and effects ---- */
 
-static const char measures[] = "SELECT id, parent, suggestion, title, promised, due, cancelled, completed, moved, progress, weight FROM measure "
-                               "WHERE project = ?1 AND promised <= ?2 ORDER BY id";
+#define MEASURES(from_) "SELECT m.id, m.parent, m.suggestion, m.title, m.promised, m.due, m.cancelled, m.completed, m.moved, m.progress, " \
+                        "m.weight FROM " from_ " = ?1 AND m.promised <= ?2 ORDER BY m.id"
+static const char measures[] = MEASURES("measure AS m WHERE m.project"),
+                  measures_of[] = MEASURES("list_entry AS e CROSS JOIN measure AS m ON m.suggestion = e.id WHERE e.\"of\"");
 
 /* What it is a part of has a smaller id. */
 static void hang(zxi_loop_project *project, size_t index)
@@ -261,8 +264,9 @@ static zx_status read_parts(zxi_loop_asking *asking, zxi_loop_project *project, 
 
 zx_status zxi_loop_read_measures(zxi_loop_asking *asking, zxi_loop_project *project)
 {
-    static const part parts[] = {{entries, take_entry}, {measures, take_measure}};
-    zx_status status = READ(parts);
+    static const part parts[] = {{entries, take_entry}, {measures, take_measure}},
+                      parts_of[] = {{entries_of, take_entry}, {measures_of, take_measure}};
+    zx_status status = asking->options->of ? READ(parts_of) : READ(parts);
     return status == ZX_OK ? zxi_loop_roll_up(asking, project) : status;
 }
 

@@ -68,6 +68,12 @@ static zx_status loop_progress(zxf_world *w)
     return zx_loop_progress_on(w->store, &options, &w->out.cursor);
 }
 
+static zx_status loop_progress_of(zxf_world *w)
+{
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = {2022, 9, 1}, .of = ZXF_ID(RECOMMENDED)};
+    return zx_loop_progress_on(w->store, &options, &w->out.cursor);
+}
+
 const zxf_step zxf_query_steps[] = {
     {.function = "zx_balance", .run = balance, .release = zxf_free_cursor},
     {.function = "zx_tally", .run = tally, .release = zxf_free_cursor},
@@ -80,5 +86,6 @@ const zxf_step zxf_query_steps[] = {
     {.function = "zx_loop", .run = loop, .release = zxf_free_cursor},
     {.function = "zx_loop_shares", .run = loop_shares, .release = zxf_free_cursor},
     {.function = "zx_loop_progress_on", .run = loop_progress, .release = zxf_free_cursor},
+    {.function = "zx_loop_progress_on", .run = loop_progress_of, .release = zxf_free_cursor},
     {.function = NULL},
 };

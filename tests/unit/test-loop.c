@@ -364,23 +364,25 @@ START_TEST(progress_is_what_it_was)
     for (int days = 20; days < DAYS; days++) {
         zx_cursor *cursor = NULL;
         const void *row;
-        const zx_loop_options options = {ZX_LOOP_INIT, .on = day(days), .project = project};
-        ck_ok(zx_loop_progress_on(city->store, &options, &cursor));
-        while (zx_cursor_next(cursor, &row) == ZX_OK) {
-            const zx_loop_progress *line = row;
-            if (!line->status)
-                continue;
-            standing was = were[days][line->record - first];
-            ck_assert_msg((line->progress.set ? line->progress.value : -1) == was.progress && line->status == was.status &&
-                              zx_date_compare(line->completed, was.completed) == 0,
-                          "day %d, measure %lld: %lld instead of %lld", days, (long long)line->record, (long long)line->progress.value,
-                          (long long)was.progress);
-            compared++;
+        const zx_loop_options options[] = {{ZX_LOOP_INIT, .on = day(days), .project = project}, {ZX_LOOP_INIT, .on = day(days), .of = document}};
+        for (int way = 0; way < 2; way++) {
+            ck_ok(zx_loop_progress_on(city->store, &options[way], &cursor));
+            while (zx_cursor_next(cursor, &row) == ZX_OK) {
+                const zx_loop_progress *line = row;
+                if (!line->status)
+                    continue;
+                standing was = were[days][line->record - first];
+                ck_assert_msg((line->progress.set ? line->progress.value : -1) == was.progress && line->status == was.status &&
+                                  zx_date_compare(line->completed, was.completed) == 0,
+                              "day %d, measure %lld: %lld instead of %lld", days, (long long)line->record, (long long)line->progress.value,
+                              (long long)was.progress);
+                compared++;
+            }
+            zx_cursor_free(cursor);
         }
-        zx_cursor_free(cursor);
     }
     ck_assert_int_gt(count, 20);
-    ck_assert_int_gt(compared, 400);
+    ck_assert_int_gt(compared, 800);
 }
 END_TEST
 
@@ -412,6 +414,46 @@ START_TEST(progress_is_a_tree)
 }
 END_TEST
 
+/* What one document or proposal suggests, whether it is of a project or not; what it does not suggest, a reply's promise too, is left out. */
+START_TEST(progress_is_of_a_document_or_a_proposal)
+{
+    zx_id project = proposed("research", 2020), of[3] = {adopted(project, 10), adopted(project, 10), 0};
+    zx_id reply = 0, suggestion = 0, top = 0, part = 0, assignment = zxt_assigned(city, zxt_filed(city), city->units[0], ZX_ROLE_SOLE);
+    zx_assignment *assigned = NULL;
+    ck_ok(zx_record_get(city->store, "assignment", assignment, (void **)&assigned));
+    of[2] = assigned->proposal;
+    zx_free(assigned);
+    ck_ok(zx_proposal_reply(city->store, zxt_on(2020, 4, 1), IN(zx_reply, .assignment = assignment, .reply_class = "B"), &reply));
+    ck_ok(zx_measure_promise(city->store, zxt_on(2020, 4, 1), IN(zx_measure, .reply = reply, .title = "一项承诺", .unit = city->units[0]), NULL));
+    for (int i = 0; i < 3; i++) {
+        ck_ok(zx_list_entry_add(city->store, zxt_on(2020, 4, 2), IN(zx_list_entry, .of = of[i], .list = ZX_LIST_SUGGESTION, .title = "一"), &suggestion));
+        ck_ok(zx_measure_break_down(city->store, zxt_on(2020, 4, 3), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0]), &top));
+        ck_ok(zx_measure_break_down(city->store, zxt_on(2020, 4, 3), IN(zx_measure, .parent = top, .title = "一", .unit = city->units[0]), &part));
+        ck_ok(zx_measure_report(city->store, zxt_on(2020, 4, 4), IN(zx_progress, .measure = part, .percent = {1, 40 + i}), NULL));
+        ck_ok(zx_measure_report(city->store, zxt_on(2020, 6, 4), IN(zx_progress, .measure = part, .percent = {1, 100}), NULL));
+        const struct { zx_id record, parent; } expected[] = {{of[i], 0}, {suggestion, of[i]}, {top, suggestion}, {part, top}};
+        const zx_loop_options options = {ZX_LOOP_INIT, .on = {2020, 5, 1}, .of = of[i]};
+        zx_cursor *cursor = NULL;
+        const void *row;
+        ck_ok(zx_loop_progress_on(city->store, &options, &cursor));
+        for (size_t k = 0; k < sizeof expected / sizeof *expected; k++) {
+            ck_ok(zx_cursor_next(cursor, &row));
+            const zx_loop_progress *line = row;
+            ck_assert(line->record == expected[k].record && line->parent == expected[k].parent && line->title);
+            ck_assert(line->project == (i < 2 ? project : 0));
+            ck_assert_int_eq(line->progress.value, 40 + i);
+        }
+        ck_status(zx_cursor_next(cursor, &row), ZX_DONE);
+        zx_cursor_free(cursor);
+    }
+    zx_cursor *cursor = NULL;
+    const zx_loop_options with = {ZX_LOOP_INIT, .on = {2020, 5, 1}, .of = of[0], .project = project}, alone = {ZX_LOOP_INIT, .on = {2020, 5, 1}, .of = of[0]};
+    ck_refused(zx_loop_progress_on(city->store, &with, &cursor), ZX_INVALID, "of");
+    ck_refused(zx_loop(city->store, &alone, &cursor), ZX_INVALID, "of");
+}
+END_TEST
+
 ZXT_CITY_MAIN("loop", links_come_one_after_the_other, what_has_a_date_is_missing_after_it, a_partial_date_ends_with_its_month,
               a_refused_project_says_so, what_was_given_up_is_left_out, projects_are_chosen, options_are_checked, shares_count_the_rows,
-              shares_say_how_long_it_took, progress_is_what_it_was, progress_is_a_tree)
+              shares_say_how_long_it_took, progress_is_what_it_was, progress_is_a_tree,
+              progress_is_of_a_document_or_a_proposal)

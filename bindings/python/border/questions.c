@@ -207,13 +207,14 @@ typedef zx_status (*loop_question)(zx_store *store, const zx_loop_options *optio
 
 static PyObject *ask_loop(zx_store *store, loop_question question, zx_date on, PyObject *chosen)
 {
-    enum { COUNT = 6 };
-    static const char *const names[COUNT] = {"project", "theme", "body", "year", "link", "gaps"};
+    enum { COUNT = 7 };
+    static const char *const names[COUNT] = {"project", "theme", "body", "year", "link", "gaps", "of"};
     zx_opt_int value[COUNT];
     if (to_numbers(chosen, "loop", names, COUNT, value) < 0)
         return NULL;
     const zx_loop_options options = {ZX_LOOP_INIT, .on = on, .project = value[0].value, .theme = value[1].value, .body = value[2].value,
-                                     .year = value[3], .link = (zx_loop_link)value[4].value, .gaps = (zx_yes_no)value[5].value};
+                                     .year = value[3], .link = (zx_loop_link)value[4].value, .gaps = (zx_yes_no)value[5].value,
+                                     .of = value[6].value};
     zx_cursor *cursor = NULL;
     zx_status status;
     Py_BEGIN_ALLOW_THREADS

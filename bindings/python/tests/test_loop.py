@@ -68,3 +68,13 @@ def test_what_cannot_be_asked(city: City):
         city.store.loop(day(4, 1), project="停车难")  # type: ignore[arg-type]
     with pytest.raises(zhengxie.Invalid, match="^on: a complete date"):
         city.store.loop(None)  # type: ignore[arg-type]
+
+
+def test_progress_of_a_document(city: City, project: int):
+    (document,) = city.store.documents.where(project=project)
+    on = day(5, 1)
+    ours, alone = city.store.loop_progress(on, project=project), city.store.loop_progress(on, of=document)
+    assert (alone[0].record, alone[0].title, alone[0].project, alone[0].progress) == (document.id, "关于停车的建议案", project, 50)
+    assert [row.record for row in alone[1:]] == [row.record for row in ours[1:]]
+    with pytest.raises(zhengxie.Invalid, match="^of: a document or a proposal is asked about alone"):
+        city.store.loop_progress(on, of=document, year=2020)

@@ -302,17 +302,21 @@ class Store(Nouns):
         gaps: only what is missing
         """
         chosen = None if link is None else [*LoopLink].index(LoopLink(link)) + 1
-        return Answer(capi.loop(self._handle, on, (*_projects(project, theme, body), year, chosen, 2 if gaps else None)))
+        return Answer(capi.loop(self._handle, on, (*_projects(project, theme, body), year, chosen, 2 if gaps else None, None)))
 
     def loop_shares(self, on: datetime.date, *, project: int | Record | None = None, theme: int | Record | None = None,
                     body: int | Record | None = None, year: int | None = None) -> Answer[LoopShare]:
         """The links of the same projects counted: of each kind how many are complete, of how many, and how many days they took."""
-        return Answer(capi.loop_shares(self._handle, on, (*_projects(project, theme, body), year, None, None)))
+        return Answer(capi.loop_shares(self._handle, on, (*_projects(project, theme, body), year, None, None, None)))
 
     def loop_progress(self, on: datetime.date, *, project: int | Record | None = None, theme: int | Record | None = None,
-                      body: int | Record | None = None, year: int | None = None) -> Answer[LoopProgress]:
-        """How far the measures of the same projects had come, as a tree: a project, its suggestions, their measures, the parts of those."""
-        return Answer(capi.loop_progress_on(self._handle, on, (*_projects(project, theme, body), year, None, None)))
+                      body: int | Record | None = None, year: int | None = None, of: int | Record | None = None) -> Answer[LoopProgress]:
+        """How far the measures of the same projects had come, as a tree: a project, its suggestions, their measures, the parts of those.
+
+        of: instead of projects this one document or proposal, with the suggestions on it
+        """
+        about = None if of is None else id_of(of, "of")
+        return Answer(capi.loop_progress_on(self._handle, on, (*_projects(project, theme, body), year, None, None, about)))
 
     def working_day(self, date: datetime.date, *, as_of: datetime.date | None = None) -> bool:
         """Whether a day is worked, by the public holidays published by a date (by default: all). A year that is not known: Rule."""
