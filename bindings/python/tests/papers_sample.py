@@ -8,13 +8,16 @@ from __future__ import annotations
 import datetime
 import re
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import zhengxie
 from zhengxie import papers
 from zhengxie.records import AssignmentRoleCode
 
+M = TypeVar("M")
 DAY = datetime.date
 OPENS = DAY(2020, 1, 13)
 HANDED_OVER = DAY(2020, 3, 10)
@@ -119,22 +122,23 @@ def without_style(page: str) -> str:
     return re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL)
 
 
-def expected_texts(made: Office) -> dict[str, str]:
-    """The text of every paper in both languages and formats, by the name of its file."""
+def expected_texts(pages: Callable[[M, papers.Style], Mapping[str, papers.Printed]], made: M) -> dict[str, str]:
+    """The text of every page in both languages and formats, by the name of its file. The journal's head, which is another each time, is
+    left out."""
     found = {}
     languages: tuple[papers.Language, ...] = ("zh", "en")
     for language in languages:
-        for name, paper in all_papers(made, papers.Style(language=language)).items():
+        for name, paper in pages(made, papers.Style(language=language)).items():
             found[f"{language}/{name}.md"] = paper.markdown()
             found[f"{language}/{name}.html"] = without_style(paper.html())
-    return found
+    return {name: re.sub(r"\d+-[0-9a-f]{64}", "HEAD", text) for name, text in found.items()}
 
 
-def main(folder: Path) -> None:
-    for name, text in expected_texts(office()).items():
+def write_expected(folder: Path, pages: Callable[[M, papers.Style], Mapping[str, papers.Printed]], made: M) -> None:
+    for name, text in expected_texts(pages, made).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    write_expected(Path(sys.argv[1]), all_papers, office())

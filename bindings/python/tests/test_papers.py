@@ -52,7 +52,7 @@ class Page(HTMLParser):
 # ---- as expected ----
 
 def test_as_expected(made: Office):
-    texts = papers_sample.expected_texts(made)
+    texts = papers_sample.expected_texts(papers_sample.all_papers, made)
     assert set(texts) == {str(path.relative_to(EXPECTED)) for path in EXPECTED.rglob("*.*")}
     for name, text in texts.items():
         assert text == (EXPECTED / name).read_text(encoding="utf-8"), name

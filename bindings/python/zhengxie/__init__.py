@@ -15,7 +15,7 @@ PartialDate(1968)
 >>> store.close()
 """
 from . import _bind as _bind
-from . import errors, papers, records, schema, text
+from . import errors, glance, papers, records, schema, text
 from ._answer import Answer, Meta
 from ._collection import OMITTED, Collection, Omitted, Progress, Query
 from .capi import version as _version
@@ -98,6 +98,7 @@ __all__ = [
     "__version__",
     "check_published",
     "errors",
+    "glance",
     "national_calendar",
     "national_rulebook",
     "open",

@@ -176,6 +176,8 @@ def _filters(language: _wording.Language) -> dict[str, Callable[..., Any]]:
         "names": lambda names: _wording.names(names, language),
         "lines": lambda text: [line.strip() for line in text.splitlines() if line.strip()],
         "flow": lambda text: _flowing(text, language),
+        "percent": lambda of: _wording.percent(of.numerator, of.denominator),
+        "share": lambda of: f"{share}%" if (share := _wording.percent(of.numerator, of.denominator)) is not None else "—",
     }
 
 

@@ -65,3 +65,15 @@ def flowing(text: str, language: Language) -> str:
     if language == "zh":
         joined = re.sub(rf"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])", "", joined)
     return joined.replace("\n", " ")
+
+
+def percent(numerator: int, denominator: int) -> str | None:
+    """A share in per cent with one decimal, rounded half up; None of nothing.
+
+    >>> percent(349, 400), percent(1, 16), percent(0, 0)
+    ('87.3', '6.3', None)
+    """
+    if denominator == 0:
+        return None
+    tenths = (numerator * 2000 + denominator) // (denominator * 2)
+    return f"{tenths // 10}.{tenths % 10}"
