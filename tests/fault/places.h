@@ -11,7 +11,7 @@
 /* Of what is asked. Of an allocation only this program's own calls make the place, of a disk operation SQLite's too. */
 typedef enum zxf_asked_of { ZXF_NOBODY, ZXF_THE_HEAP, ZXF_THE_DISK } zxf_asked_of;
 
-/* Begins a watch, forgetting the one before, and ends it. Where ZX_FAULT asks for another share than `all`, nothing is noted. */
+/* Begins a watch, forgetting the one before, and ends it; processes that are forked meanwhile take part in it. Where ZX_FAULT asks for another share than `all`, nothing is noted. */
 void zxf_places_watch(zxf_asked_of whom);
 void zxf_places_unwatch(void);
 /* The `at`th thing is asked for now. */

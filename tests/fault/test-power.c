@@ -109,9 +109,12 @@ static int64_t next_acknowledged(const history *of, size_t event, int64_t acknow
     return acknowledged;
 }
 
-/* Fails the power after each event, several times. Answers how often; what was not fine is a failed test, or counted. */
-static int64_t cut_power(const history *of, zxf_honesty honesty, int64_t few, int64_t sample, int chances, int64_t *bad)
+/* Fails the power after events, several times each: after `few`, `sample` or all of them as asked for, or, of a disk that lies, whatever was
+ * asked for, after `sample`. Answers how often; what was not fine is a failed test, or counted. */
+static int64_t cut_power(const history *of, zxf_honesty honesty, int64_t few, int64_t sample, int64_t *bad)
 {
+    const int chances = zxf_share_asked() == ZXF_ALL || bad ? 2 : 4;
+    const size_t apart = bad ? of->log.count / (size_t)sample + 1 : 1;
     zxf_power *power = zxf_power_new(honesty);
     int64_t points = 0, acknowledged = -1;
     char path[700], why[300];
@@ -121,7 +124,7 @@ static int64_t cut_power(const history *of, zxf_honesty honesty, int64_t few, in
         if (event->kind == ZXF_NOTED && strcmp(event->name, "acknowledged") == 0)
             acknowledged = event->offset;
         zxf_power_see(power, event);
-        if (!zxf_chosen((int64_t)i + 1, (int64_t)of->log.count, few, sample))
+        if (i % apart || !zxf_chosen((int64_t)i + 1, (int64_t)of->log.count, few, sample))
             continue;
         for (int chance = 0; chance < chances; chance++, points++) {
             empty(zxt_folder());
@@ -147,7 +150,7 @@ static void forget(history *of)
 START_TEST(nothing_acknowledged_is_lost)
 {
     history *of = live(0);
-    zxf_points("power failures", cut_power(of, ZXF_HONEST, 20, 300, 4, NULL), 50, 500, 1000);
+    zxf_points("power failures", cut_power(of, ZXF_HONEST, 20, 300, NULL), 50, 500, 1000);
     forget(of);
 }
 END_TEST
@@ -155,7 +158,7 @@ END_TEST
 START_TEST(nor_with_a_log_ahead)
 {
     history *of = live(ZX_OPEN_WAL | ZX_OPEN_WAL_ANYWAY);
-    zxf_points("power failures with a write-ahead log", cut_power(of, ZXF_HONEST, 20, 200, 4, NULL), 50, 200, 500);
+    zxf_points("power failures with a write-ahead log", cut_power(of, ZXF_HONEST, 20, 200, NULL), 50, 200, 500);
     forget(of);
 }
 END_TEST
@@ -164,8 +167,8 @@ END_TEST
 START_TEST(a_lying_disk_is_found_out)
 {
     history *of = live(0);
-    int64_t no_sync = 0, no_folder = 0, points = cut_power(of, ZXF_IGNORES_SYNC, 100, 200, 2, &no_sync);
-    points += cut_power(of, ZXF_IGNORES_FOLDER, 100, 200, 2, &no_folder);
+    int64_t no_sync = 0, no_folder = 0, points = cut_power(of, ZXF_IGNORES_SYNC, 100, 400, &no_sync);
+    points += cut_power(of, ZXF_IGNORES_FOLDER, 100, 400, &no_folder);
     ck_assert_int_gt(no_sync, 10);
     ck_assert_int_gt(no_folder, 5);
     printf("of %lld power failures, %lld and %lld were found on disks that lie\n", (long long)points, (long long)no_sync,
