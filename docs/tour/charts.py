@@ -16,19 +16,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import accounts
-import matplotlib
 import overdue
 import sample
 import zhengxie
-from fontTools.ttLib import TTCollection
 from matplotlib import font_manager, rcParams
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from report import share
+from zhengxie.charts import chinese_font
 
 UNITS = sample.DEPARTMENTS | sample.OTHER_UNITS
-FACE = "Noto Sans CJK SC"
 INK, QUIET, FAINT, PAPER = "#1f2933", "#616e7c", "#e4e7eb", "#ffffff"
 # Dark, middle, light: told apart also in print and by who sees no colours.
 STRONG, MIDDLE, LIGHT = "#0f4c5c", "#3c8d93", "#b5dad6"
@@ -38,18 +36,12 @@ NOTE = ("样例数据：仅40件民生提案、11个部门、当场交办见于�
 
 
 def take_font() -> None:
-    """matplotlib sees only the first face of a collection, the Japanese one, in which 直 or 骨 look foreign in Nanjing."""
-    folder = pathlib.Path(matplotlib.get_cachedir())
-    for weight in ("Regular", "Bold"):
-        file = folder / f"NotoSansCJKsc-{weight}.otf"
-        if not file.exists():
-            found = [path for path in font_manager.findSystemFonts() if pathlib.Path(path).name == f"NotoSansCJK-{weight}.ttc"]
-            if not found:
-                sys.exit(f"NotoSansCJK-{weight}.ttc is missing: install Debian's fonts-noto-cjk")
-            with TTCollection(found[0], lazy=True) as collection:
-                next(font for font in collection.fonts if font["name"].getDebugName(1) == FACE).save(file)
-        font_manager.fontManager.addfont(str(file))
-    rcParams.update({"font.family": FACE, "font.size": 10, "text.color": INK, "xtick.color": QUIET, "svg.hashsalt": "zhengxie"})
+    """The font of the library's own charts, for these."""
+    font = chinese_font()
+    for file in (font.regular, font.bold):
+        font_manager.fontManager.addfont(file)
+    rcParams.update({"font.family": font_manager.FontProperties(fname=font.regular).get_name(), "font.size": 10, "text.color": INK,
+                     "xtick.color": QUIET, "svg.hashsalt": "zhengxie"})
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def test_types():
     pytest.importorskip("mypy", reason="mypy is not installed")
     sample = Path(__file__).with_name("typed_sample.py")
     done = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--config-file", SOURCE / "bindings/python/mypy.ini", "--cache-dir",
-                           BUILD / "mypy", *sorted((BUILD / "zhengxie").glob("[!c]*.py")), sample],
+                           BUILD / "mypy", *sorted(set((BUILD / "zhengxie").glob("*.py")) - {BUILD / "zhengxie/capi.py"}), sample],
                           cwd=BUILD, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -15,7 +15,7 @@ PartialDate(1968)
 >>> store.close()
 """
 from . import _bind as _bind
-from . import errors, glance, papers, records, schema, text
+from . import charts, errors, glance, papers, records, schema, text
 from ._answer import Answer, Meta
 from ._collection import OMITTED, Collection, Omitted, Progress, Query
 from .capi import version as _version
@@ -96,6 +96,7 @@ __all__ = [
     "Unsupported",
     "ZhengxieError",
     "__version__",
+    "charts",
     "check_published",
     "errors",
     "glance",
