@@ -32,7 +32,7 @@ def rightly(store: zhengxie.Store) -> None:
     print(numerator, kind, zhengxie.text.SessionName.parse("十四届三次会议").term)
     paper: zhengxie.papers.Paper = zhengxie.papers.assignment_notice(store, 1, on=date(2020, 3, 10))
     text: str = paper.html() + zhengxie.papers.notices(store, 2, on=date(2020, 3, 10))[0].markdown()
-    print(text)
+    print(text, zhengxie.charts.loop_flow(store, 1, on=date(2020, 3, 10)), zhengxie.charts.progress(store, on=date(2020, 3, 10), year=2020))
     try:
         pass
     except zhengxie.NotFound as error:
@@ -52,6 +52,7 @@ def wrongly(store: zhengxie.Store, record: records.Person) -> None:
     record.name = "李娜"  # type: ignore[misc]
     record.height  # type: ignore[attr-defined]
     zhengxie.papers.receipt(store, 1)  # type: ignore[call-arg]
+    zhengxie.charts.loop_flow(store, 1)  # type: ignore[call-arg]
     zhengxie.papers.Style(language="fr")  # type: ignore[arg-type]
     store.dragons  # type: ignore[attr-defined]
     store.proposals.tally("category", on=date(2020, 1, 15), credit="all")  # type: ignore[arg-type]
