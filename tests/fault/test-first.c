@@ -76,7 +76,7 @@ START_TEST(first_call)
                           zxf_balance_difference(whole.left, tell.left));
             points++;
         }
-    zxf_points("allocations, in the first call of a process", points, 20, 150, 1000);
+    zxf_points("allocations, in the first call of a process", points, 20, 150, 400);
 }
 END_TEST
 

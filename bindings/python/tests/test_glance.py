@@ -155,6 +155,12 @@ def test_what_is_in_the_file_is_text(made: Sample):
     assert HOSTILE not in glance.three_lists(made.store, made.broken_lists, on=END).markdown()
 
 
+def test_a_note_at_the_foot(made: Sample):
+    for page in (glance.loop(made.store, on=END, note="数据来源 *统计* <局>"), glance.three_lists(made.store, made.closed_lists, on=END, note="数据来源 *统计* <局>")):
+        assert page.markdown().endswith("数据来源 \\*统计\\* &lt;局&gt;\n")
+        assert "<br>数据来源 *统计* &lt;局&gt;</p>" in page.html()
+
+
 def test_a_template_of_ones_own(made: Sample, tmp_path: Path):
     (tmp_path / "loop.j2").write_text('{% import layout as page with context %}{{ page.title(title) }}{{ facts.total|share }}', encoding="utf-8")
     style = papers.Style(templates=tmp_path, issuer="市政协办公厅")

@@ -51,6 +51,11 @@ def of_loop(facts: LoopFacts, columns: float) -> float:
             + _foot(facts.definition, columns))
 
 
+def of_note(note: str | None, columns: float) -> float:
+    """How high a note at the foot is."""
+    return 1.05 * _lines(note, columns / 0.75) + 0.5 if note else 0.0
+
+
 def _head(title: str, under: str, columns: float) -> float:
     return 3.2 + 2.5 * _lines(title, columns / 2) + 0.6 + 1.5 * _lines(under + "0" * 24, columns) + 6.6
 

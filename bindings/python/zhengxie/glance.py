@@ -25,11 +25,12 @@ from .store import Store
 __all__ = ["loop", "three_lists"]
 
 
-def three_lists(store: Store, of: int | Record, *, on: datetime.date, style: Style = Style()) -> Paper:
+def three_lists(store: Store, of: int | Record, *, on: datetime.date, note: str | None = None, style: Style = Style()) -> Paper:
     """The three lists (三张清单) of a document or a proposal on one page, as they stood on a date: what was achieved, what is wrong, what is
     suggested; which suggestion answers which problem, what it was broken down into and how far that has come, what leaders instructed, and
     what it brought about.
 
+    note: what else is to be said at the foot of the page
     A PaperError where the lists were empty on that date.
     """
     reader = Reader(store, on, style)
@@ -38,16 +39,18 @@ def three_lists(store: Store, of: int | Record, *, on: datetime.date, style: Sty
         "lists": facts,
         "issuer": style.issuer or facts.issuer or _committee(store),
         "on": on,
-        "size": _fitting.size(lambda columns: _fitting.of_lists(facts, columns)),
+        "note": note or "",
+        "size": _fitting.size(lambda columns: _fitting.of_lists(facts, columns) + _fitting.of_note(note, columns)),
         "shown": _fitting.EFFECTS,
     }, title=facts.title, style=style)
 
 
 def loop(store: Store, *, on: datetime.date, year: int | None = None, theme: int | Record | None = None, project: int | Record | None = None,
-         body: int | Record | None = None, style: Style = Style()) -> Paper:
+         body: int | Record | None = None, note: str | None = None, style: Style = Style()) -> Paper:
     """The loop of duty (履职闭环) on one page, as it stood on a date: of the projects of a year, a theme, one project, an organization in
     charge, or of all: how many of its links are complete, how each project stands, and where the chain is broken.
 
+    note: what else is to be said at the foot of the page
     A PaperError where there was no such project by that date.
     """
     reader = Reader(store, on, style)
@@ -58,7 +61,8 @@ def loop(store: Store, *, on: datetime.date, year: int | None = None, theme: int
         "issuer": style.issuer or _committee(store),
         "on": on,
         "scope": _scope(reader, ids),
-        "size": _fitting.size(lambda columns: _fitting.of_loop(facts, columns)),
+        "note": note or "",
+        "size": _fitting.size(lambda columns: _fitting.of_loop(facts, columns) + _fitting.of_note(note, columns)),
         "many": _fitting.PROJECTS,
         "few": _fitting.GAPS,
     }, title=_title(reader, year), style=style)
