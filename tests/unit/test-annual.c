@@ -373,7 +373,8 @@ START_TEST(random_histories_are_counted_alike)
     for (int i = 0; i < HISTORIES; i++)
         histories[i] = happen();
     ck_ok(zx_store_commit(city->store));
-    for (int day = 0; day <= DAYS; day += 1 + chance_below(9))
+    const int apart = zxt_rounds(90, 9, 9);
+    for (int day = 0; day <= DAYS; day += 1 + chance_below(apart))
         ck_day(histories, day);
 }
 END_TEST

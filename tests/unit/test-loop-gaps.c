@@ -58,12 +58,11 @@ static void ck_gap(uint32_t seed, zx_loop_link link, int nth)
                   (int)link, nth, (int)row.link, (long long)row.record, (long long)made.left_out);
 }
 
-enum { LOOPS = 12 };
-
 START_TEST(one_link_left_out_is_one_row)
 {
     int tried[ZX_LOOP_TELLING + 1] = {0};
-    for (int i = 0; i < LOOPS; i++) {
+    const int loops = zxt_rounds(3, 12, 60);
+    for (int i = 0; i < loops; i++) {
         uint32_t seed = (uint32_t)chance_below(1 << 20);
         const loops_made whole = loops_make(seed, (loops_gap){0, 0});
         ck_complete(&whole);

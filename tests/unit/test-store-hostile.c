@@ -13,13 +13,9 @@ static unsigned chance(unsigned below)
     return (unsigned)(seed >> 33) % below;
 }
 
-/* Under valgrind everything takes fifty times as long; where all faults are asked for, more files are tried too. */
 static int rounds(int usual)
 {
-    const char *share = getenv("ZX_FAULT");
-    if (getenv("ZXT_SLOW") || (share && strcmp(share, "few") == 0))
-        return usual / 50;
-    return share && (strcmp(share, "all") == 0 || strcmp(share, "every") == 0) ? usual * 5 : usual;
+    return zxt_rounds(usual / 50, usual, usual * 2);
 }
 
 static char *valid_file(const char *path, size_t *length)

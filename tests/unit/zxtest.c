@@ -182,3 +182,11 @@ int zxt_run(Suite *suite)
     remove_folder(program_folder);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
+
+int zxt_rounds(int few, int sample, int all)
+{
+    const char *share = getenv("ZX_FAULT");
+    if (!share || strcmp(share, "sample") == 0)
+        return sample;
+    return strcmp(share, "few") == 0 ? few : all;
+}

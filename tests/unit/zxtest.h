@@ -79,4 +79,8 @@ int zxt_run(Suite *suite);
         return zxt_run(zxt_suite(name, zxt_tests, sizeof zxt_tests / sizeof *zxt_tests));                                \
     }
 
+/* How often something random is tried, as ZX_FAULT asks: few (where runs are slow by themselves, under valgrind or a sanitizer), sample (the
+ * default), or all. */
+int zxt_rounds(int few, int sample, int all);
+
 #endif
