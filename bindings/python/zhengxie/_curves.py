@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ._answer import Answer, Meta
-from .dates import PartialDate
+from .dates import has_passed, last_day
 from .records import LoopProgress, MeasureStatus, Organization, Project, Theme
 from .store import Store
 
@@ -117,7 +117,7 @@ def _moves(store: Store, projects: Iterable[int], on: datetime.date) -> _Moves:
     for project in projects:
         for measure in store.measures.where(project=project).on(on):
             moves.first = min(moves.first or measure.promised, measure.promised)
-            due = measure.due.last if isinstance(measure.due, PartialDate) else measure.due
+            due = last_day(measure.due)
             moves.days |= {day for day in (measure.promised, measure.cancelled, due and due + _DAY) if day is not None}
         moves.days |= {report.reported for report in store.progress.where(project=project).on(on)}
         moves.days |= {entry.struck for entry in store.list_entries.where(project=project, list="suggestion") if entry.struck is not None}
@@ -154,8 +154,7 @@ def _count(rows: Iterable[LoopProgress], projects: set[int], on: datetime.date) 
     for row in _of_suggestions(rows, projects):
         if row.status == MeasureStatus.CANCELLED:
             continue
-        due = row.due.last if isinstance(row.due, PartialDate) else row.due
         count.promised += 1
         count.completed += row.status == MeasureStatus.COMPLETED
-        count.late += row.status != MeasureStatus.COMPLETED and due is not None and due < on
+        count.late += row.status != MeasureStatus.COMPLETED and has_passed(row.due, on)
     return count

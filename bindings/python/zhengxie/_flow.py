@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ._answer import Meta
-from .dates import PartialDate
+from .dates import has_passed
 from .records import Effect, LoopProgress, MeasureStatus, Project
 from .store import Store
 
@@ -179,8 +179,7 @@ def _add_measures(flow: Flow, suggestions: dict[int, SuggestionNode], rows: Iter
 
 
 def _is_late(row: LoopProgress, on: datetime.date) -> bool:
-    due = row.due.last if isinstance(row.due, PartialDate) else row.due
-    return row.status != MeasureStatus.COMPLETED and due is not None and due < on
+    return row.status != MeasureStatus.COMPLETED and has_passed(row.due, on)
 
 
 def _add_effects(store: Store, flow: Flow, rows: Iterable[LoopProgress]) -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ._facts import Reader
 from ._printing import PaperError
 from ._wording import date
-from .dates import PartialDate
+from .dates import has_passed
 from .records import Document, Effect, Instruction, ListEntry, ListKind, LoopProgress, MeasureStatus, Proposal
 
 
@@ -166,7 +166,7 @@ class ListReader:
     def _counted(self, rows: list[LoopProgress], progress: int | None) -> Measures:
         counted = [row for row in rows if row.status != MeasureStatus.CANCELLED]
         completed = sum(row.status == MeasureStatus.COMPLETED for row in counted)
-        overdue = sum(row.status != MeasureStatus.COMPLETED and row.due is not None and _last(row.due) < self.on for row in counted)
+        overdue = sum(row.status != MeasureStatus.COMPLETED and has_passed(row.due, self.on) for row in counted)
         return Measures(len(counted), completed, overdue, len(rows) - len(counted), progress)
 
     def _owners(self, progress: Iterable[LoopProgress]) -> dict[int, int]:
@@ -217,10 +217,6 @@ class ListReader:
         addressees = [each for each in self.store.addressees.where(instruction=row.id) if each.addressed <= self.on]
         answered = sum(each.answered is not None and each.answered <= self.on for each in addressees)
         return InstructionFacts(self.reader.name(row.leader), row.office, row.given, row.text, len(addressees), answered)
-
-
-def _last(due: datetime.date | PartialDate) -> datetime.date:
-    return due if isinstance(due, datetime.date) else due.last
 
 
 def _added_up(parts: Iterable[Measures], progress: int | None) -> Measures:

@@ -102,3 +102,18 @@ class PartialDate:
 
     def __reduce__(self) -> tuple[type[PartialDate], tuple[int, int | None]]:
         return PartialDate, (self._year, self._month)
+
+
+def last_day(due: datetime.date | PartialDate | None) -> datetime.date | None:
+    """The last day that it may mean."""
+    return due.last if isinstance(due, PartialDate) else due
+
+
+def has_passed(due: datetime.date | PartialDate | None, on: datetime.date) -> bool:
+    """Whether the last day that it may mean lies before a day.
+
+    >>> has_passed(PartialDate(2020, 6), datetime.date(2020, 6, 30)), has_passed(PartialDate(2020, 6), datetime.date(2020, 7, 1))
+    (False, True)
+    """
+    last = last_day(due)
+    return last is not None and last < on
