@@ -28,24 +28,28 @@ typedef struct zx_addressee {
     zx_date addressed;  /**< since when it is asked */
     zx_date due;        /**< until when; may be partial */
     zx_date answered;   /**< when it answered */
-    int32_t reserved;   /**< 0 */
+    zx_date struck;     /**< no longer from this day */
 } zx_addressee;
 
 /** Start of an initialiser of a ::zx_addressee. */
 #define ZX_ADDRESSEE_INIT .size = sizeof(zx_addressee)
 
 /** Says whom an instruction asks for what. Takes instruction, demand; unit or post; report_to, due, note.
- *  @return as zx_verb_run(); ::ZX_RULE "addressee.who", "addressee.in-order", "addressee.due". */
+ *  @return as zx_verb_run(); ::ZX_RULE "addressee.who", "addressee.in-order", "addressee.due", "instruction.struck". */
 ZX_API zx_status zx_instruction_address(zx_store *store, const zx_act *act, const zx_addressee *in, zx_id *out);
 
 /** Notes what an addressee answered. Takes id, answer.
- *  @return as zx_verb_run(); ::ZX_RULE "addressee.answered-once", "addressee.in-order". */
+ *  @return as zx_verb_run(); ::ZX_RULE "addressee.answered-once", "addressee.in-order", "addressee.struck". */
 ZX_API zx_status zx_instruction_answer(zx_store *store, const zx_act *act, const zx_addressee *in, zx_id *out);
 
 /** Mends what was entered wrongly: every field becomes what is given, unset ones included. Takes id, demand; unit or post; report_to,
  *  due, note, answer (of one that has answered: still needed); the act needs a reason.
- *  @return as zx_verb_run(); ::ZX_RULE "addressee.who", "addressee.due", "addressee.answer-stays". */
+ *  @return as zx_verb_run(); ::ZX_RULE "addressee.who", "addressee.due", "addressee.answer-stays", "addressee.struck". */
 ZX_API zx_status zx_instruction_correct_addressee(zx_store *store, const zx_act *act, const zx_addressee *in, zx_id *out);
+
+/** Strikes an addressee that was entered wrongly, with its answer. Takes id; the act needs a reason.
+ *  @return as zx_verb_run(); ::ZX_RULE "addressee.struck", "addressee.in-order". */
+ZX_API zx_status zx_instruction_strike_addressee(zx_store *store, const zx_act *act, const zx_addressee *in, zx_id *out);
 
 #ifdef __cplusplus
 }

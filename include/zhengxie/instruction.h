@@ -24,7 +24,7 @@ typedef struct zx_instruction {
     zx_id leader;       /**< who gave it */
     zx_id project;      /**< the project of the document. Derived */
     zx_date given;      /**< when */
-    int32_t reserved;   /**< 0 */
+    zx_date struck;     /**< no longer from this day */
 } zx_instruction;
 
 /** Start of an initialiser of a ::zx_instruction. */
@@ -36,8 +36,13 @@ ZX_API zx_status zx_instruction_give(zx_store *store, const zx_act *act, const z
 
 /** Mends what was entered wrongly: every field becomes what is given, unset ones included. Takes id, leader, given; entry, office,
  *  number, text; the act needs a reason.
- *  @return as zx_verb_run(); ::ZX_RULE "instruction.sent", "instruction.entry", "instruction.in-order". */
+ *  @return as zx_verb_run(); ::ZX_RULE "instruction.sent", "instruction.entry", "instruction.in-order", "instruction.struck". */
 ZX_API zx_status zx_instruction_correct(zx_store *store, const zx_act *act, const zx_instruction *in, zx_id *out);
+
+/** Strikes an instruction that was entered wrongly, on another document for one. Takes id; the act needs a reason. Refused as long as
+ *  something rests on it: an addressee, which zx_instruction_strike_addressee() strikes.
+ *  @return as zx_verb_run(); ::ZX_RULE "instruction.struck", "instruction.in-order", "instruction.in-use". */
+ZX_API zx_status zx_instruction_strike(zx_store *store, const zx_act *act, const zx_instruction *in, zx_id *out);
 
 #ifdef __cplusplus
 }

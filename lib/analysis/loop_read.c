@@ -126,7 +126,8 @@ static zx_status take_remedy(zxi_loop_reading *reading)
 
 /* ---- instructions ---- */
 
-static const char instructions[] = "SELECT id, \"of\", entry, given FROM instruction WHERE project = ?1 AND given <= ?2 ORDER BY id";
+static const char instructions[] = "SELECT id, \"of\", entry, given FROM instruction WHERE project = ?1 AND given <= ?2 "
+                                   "AND (struck IS NULL OR struck > ?2) ORDER BY id";
 
 static zx_status take_instruction(zxi_loop_reading *reading)
 {
@@ -148,17 +149,19 @@ static zx_status take_instruction(zxi_loop_reading *reading)
 
 static const char addressees[] =
     "SELECT a.id, a.instruction, a.demand, a.addressed, a.due, a.answered, coalesce(a.post, o.name, p.name) FROM addressee AS a "
-    "LEFT JOIN organization AS o ON o.id = a.unit LEFT JOIN person AS p ON p.id = a.unit WHERE a.project = ?1 AND a.addressed <= ?2 ORDER BY a.id";
+    "LEFT JOIN organization AS o ON o.id = a.unit LEFT JOIN person AS p ON p.id = a.unit WHERE a.project = ?1 AND a.addressed <= ?2 "
+    "AND (a.struck IS NULL OR a.struck > ?2) ORDER BY a.id";
 
 static zx_status take_addressee(zxi_loop_reading *reading)
 {
     const char *demand = NULL;
     zxi_loop_instruction *instruction = ZXI_LOOP_FIND(reading->project, instructions, zxi_column_int(reading->row, 1));
+    if (!instruction)
+        return ZX_OK;
     zxi_loop_addressee *addressee = MORE(addressees);
     if (!addressee)
         return zxi_no_memory();
-    if (instruction)
-        instruction->addressees++;
+    instruction->addressees++;
     addressee->id = zxi_column_int(reading->row, 0);
     zx_status status = zxi_column_text(reading->row, 2, &demand, NULL);
     addressee->silent = demand && zxi_rulebook_marks(reading->asking->rulebook, "demands", demand, "silent", "read");

@@ -50,6 +50,10 @@ zx_status zxi_ask_ids(zxi_call *call, zx_id **out, size_t *count, const char *sq
 /* ZX_EXISTS about a field of the verb's record. */
 zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const char *en, const char *zh);
 
+/* Refuses by this rule to strike a record if a query answers the id of something that rests on it on the day of the act: `sql` is given
+ * the record as ?1 and that day as ?2. */
+zx_status zxi_check_unused(zxi_call *call, const zx_rule *rule, zx_id id, const char *sql);
+
 /* ---- records in refusals ---- */
 
 /* What a refusal calls a record that it names. No person: their names are not quoted. */

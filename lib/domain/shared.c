@@ -123,6 +123,19 @@ zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const ch
                     "%s：%.0s%s", field, en, zh);
 }
 
+zx_status zxi_check_unused(zxi_call *call, const zx_rule *rule, zx_id id, const char *sql)
+{
+    int64_t user = 0;
+    const zx_record_type *kind;
+    zx_status status = zxi_ask(call->store, &user, sql, "id", id, call->act->on);
+    if (status != ZX_OK || !user)
+        return status;
+    status = zxi_kind_of(call->store, user, &kind);
+    if (status == ZX_OK)
+        status = zxi_refuse(call, rule, "id", id, "see %s%.0s %lld", "见%.0s%s %lld", kind->en, kind->zh, (long long)user);
+    return status;
+}
+
 zx_status zxi_check_year(const zxi_call *call, const zx_rule *rule, const char *field, zx_opt_int year)
 {
     if (!year.set || (year.value >= 1949 && year.value <= 9999))

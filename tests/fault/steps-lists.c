@@ -25,6 +25,10 @@ ZXF_CALL(correct_addressee, zx_instruction_correct_addressee, zx_addressee, ZXF_
 ZXF_CALL(correct_instruction, zx_instruction_correct, zx_instruction, ZXF_ACT_WHY(2022, 10, 2), .id = ZXF_ID(INSTRUCTION), .leader = ZXF_ID(ZHAO),
          .given = {2022, 8, 6}, .text = "请抓紧落实并报告。")
 
+/* Later than what is asked of them: steps-query.c. */
+ZXF_CALL(strike_instruction, zx_instruction_strike, zx_instruction, ZXF_ACT_WHY(2023, 1, 5), .id = ZXF_ID(INSTRUCTION))
+ZXF_CALL(strike_addressee, zx_instruction_strike_addressee, zx_addressee, ZXF_ACT_WHY(2023, 1, 5), .id = ZXF_ID(ADDRESSEE))
+
 ZXF_CALL(break_suggestion, zx_measure_break_down, zx_measure, ZXF_ACT(2022, 9, 1), .suggestion = ZXF_ID(SUGGESTION), .title = "改造管网",
          .unit = ZXF_ID(SCHOOLS), .due = {2023, 0, 0})
 ZXF_CALL(break_measure, zx_measure_break_down, zx_measure, ZXF_ACT(2022, 9, 1), .parent = ZXF_ID(TOP), .title = "改造东片", .unit = ZXF_ID(SCHOOLS),
@@ -66,6 +70,9 @@ const zxf_step zxf_lists_steps[] = {
     ZXF_VERB("instruction.answer", zx_instruction_answer, answer),
     ZXF_VERB("instruction.correct_addressee", zx_instruction_correct_addressee, correct_addressee),
     ZXF_VERB("instruction.correct", zx_instruction_correct, correct_instruction),
+    {.function = "zx_instruction_strike", .run = strike_instruction, .answer = ZX_RULE},
+    ZXF_VERB("instruction.strike_addressee", zx_instruction_strike_addressee, strike_addressee),
+    ZXF_VERB("instruction.strike", zx_instruction_strike, strike_instruction),
     ZXF_VERB("measure.break_down", zx_measure_break_down, break_suggestion, .keep = ZXF_TOP),
     ZXF_VERB("measure.break_down", zx_measure_break_down, break_measure, .keep = ZXF_PART),
     ZXF_VERB("measure.break_down", zx_measure_break_down, break_again, .keep = ZXF_OTHER_PART),

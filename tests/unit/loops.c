@@ -145,6 +145,11 @@ static void adopt(making *m)
 
 static void address(making *m, zx_id instruction)
 {
+    zx_id struck = 0; /* what was struck answers nothing, though it did */
+    ck_ok(zx_instruction_address(store(), on(m, 206), IN(zx_addressee, .instruction = instruction, .unit = city->units[3], .demand = "implement"),
+                                 &struck));
+    ck_ok(zx_instruction_answer(store(), on(m, 207), IN(zx_addressee, .id = struck, .answer = "误记"), NULL));
+    ck_ok(zx_instruction_strike_addressee(store(), because(m, 208), IN(zx_addressee, .id = struck), NULL));
     for (int i = 1 + below(m, 2); i > 0; i--) {
         zx_id id = 0;
         zx_date due = below(m, 2) ? (zx_date){2020, 12, 0} : (zx_date){0};
@@ -168,6 +173,9 @@ static void instruct(making *m, zx_id entry)
 static void instruct_all(making *m)
 {
     bool whole = m->suggestion_count == 0 || below(m, 2);
+    zx_id struck = 0; /* what was struck is no instruction */
+    ck_ok(zx_instruction_give(store(), on(m, 203), IN(zx_instruction, .of = m->document, .leader = city->members[5]), &struck));
+    ck_ok(zx_instruction_strike(store(), because(m, 204), IN(zx_instruction, .id = struck), NULL));
     if (whole && wants(m, ZX_LOOP_INSTRUCTION, m->document))
         instruct(m, 0);
     for (int i = 0; i < m->suggestion_count && !whole; i++)

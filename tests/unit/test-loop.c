@@ -186,6 +186,59 @@ START_TEST(what_was_given_up_is_left_out)
 }
 END_TEST
 
+/* ---- what was struck ---- */
+
+/* A recommendation with one suggestion, of a project whose last stage is over; answers the suggestion. */
+static zx_id gone_on(zx_id *project, zx_id *document)
+{
+    zx_id suggestion = 0, stage = 0;
+    *project = proposed("research", 2020);
+    *document = adopted(*project, 61);
+    ck_ok(zx_list_entry_add(city->store, on(61), IN(zx_list_entry, .of = *document, .list = ZX_LIST_SUGGESTION, .title = "一"),
+                            &suggestion));
+    ck_ok(zx_document_send(city->store, on(65), IN(zx_dispatch, .document = *document, .recipient = city->channel), NULL));
+    ck_ok(zx_project_settle(city->store, on(2), IN(zx_project, .id = *project), NULL));
+    ck_ok(zx_stage_enter(city->store, on(66), IN(zx_stage, .project = *project, .stage = ZX_STAGE_COMPREHENSIVE_REPORT), &stage));
+    ck_ok(zx_stage_leave(city->store, on(66), IN(zx_stage, .id = stage), NULL));
+    return suggestion;
+}
+
+static int rows_of(zx_id project, zx_loop_link link, int days)
+{
+    zx_cursor *cursor = NULL;
+    const void *row;
+    int count = 0;
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(days), .project = project, .link = link};
+    ck_ok(zx_loop(city->store, &options, &cursor));
+    while (zx_cursor_next(cursor, &row) == ZX_OK)
+        count++;
+    zx_cursor_free(cursor);
+    return count;
+}
+
+/* Complete until the day before, missing from the day of striking on: of the addressee first, then of its instruction. */
+START_TEST(a_struck_instruction_leaves_its_gap)
+{
+    zx_id project, document, instruction = 0, addressee = 0;
+    gone_on(&project, &document);
+    ck_ok(zx_instruction_give(city->store, on(70), IN(zx_instruction, .of = document, .leader = city->members[0]), &instruction));
+    ck_ok(zx_instruction_address(city->store, on(71), IN(zx_addressee, .instruction = instruction, .demand = "implement", .unit = city->units[0]),
+                                 &addressee));
+    ck_ok(zx_instruction_answer(city->store, on(75), IN(zx_addressee, .id = addressee, .answer = "已办"), NULL));
+    ck_ok(zx_instruction_strike_addressee(city->store, on(80), IN(zx_addressee, .id = addressee), NULL));
+    ck_ok(zx_instruction_strike(city->store, on(85), IN(zx_instruction, .id = instruction), NULL));
+    ck_row(only(project, ZX_LOOP_RESPONSE, 79), ZX_LOOP_COMPLETE, 4, 0);
+    ck_assert_int_eq(only(project, ZX_LOOP_RESPONSE, 79).record, addressee);
+    ck_row(only(project, ZX_LOOP_RESPONSE, 80), ZX_LOOP_MISSING, 10, 0);
+    ck_assert_int_eq(only(project, ZX_LOOP_RESPONSE, 80).record, instruction);
+    ck_row(only(project, ZX_LOOP_INSTRUCTION, 84), ZX_LOOP_COMPLETE, 5, 0);
+    ck_assert_int_eq(only(project, ZX_LOOP_INSTRUCTION, 84).by, instruction);
+    ck_row(only(project, ZX_LOOP_INSTRUCTION, 85), ZX_LOOP_MISSING, 20, 0);
+    ck_assert_int_eq(rows_of(project, ZX_LOOP_RESPONSE, 84), 1);
+    ck_assert_int_eq(rows_of(project, ZX_LOOP_RESPONSE, 85), 0);
+}
+END_TEST
+
 /* ---- who asks ---- */
 
 static int projects_of(const zx_loop_options *options)
@@ -454,6 +507,6 @@ START_TEST(progress_is_of_a_document_or_a_proposal)
 END_TEST
 
 ZXT_CITY_MAIN("loop", links_come_one_after_the_other, what_has_a_date_is_missing_after_it, a_partial_date_ends_with_its_month,
-              a_refused_project_says_so, what_was_given_up_is_left_out, projects_are_chosen, options_are_checked, shares_count_the_rows,
+              a_refused_project_says_so, what_was_given_up_is_left_out, a_struck_instruction_leaves_its_gap, projects_are_chosen, options_are_checked, shares_count_the_rows,
               shares_say_how_long_it_took, progress_is_what_it_was, progress_is_a_tree,
               progress_is_of_a_document_or_a_proposal)

@@ -90,6 +90,17 @@ def test_instructions_and_answers_by_then(made: Sample):
     assert "尚未审议通过" in lists(made, made.closed_lists, DAY(2020, 5, 7)).facts
 
 
+def test_struck_instructions_are_left_out():
+    sample = glance_sample.sample()
+    with sample.store as store, store.acting(by="办公室", reason="误记"):
+        asked = store.addressees.where(project=sample.closed).one()
+        store.instructions.strike_addressee(asked, on=DAY(2020, 11, 1))
+        store.instructions.strike(asked.instruction, on=DAY(2020, 11, 2))
+        before, between = (lists(sample, sample.closed_lists, DAY(2020, *day)).instructions for day in ((10, 31), (11, 1)))
+        assert [each.addressees for each in (*before, *between)] == [1, 0]
+        assert lists(sample, sample.closed_lists, DAY(2020, 11, 2)).instructions == ()
+
+
 def test_progress_of_a_proposal(made: Sample):
     assert [lists(made, made.proposal, on).measures.progress for on in (DAY(2020, 5, 31), DAY(2020, 6, 1), END)] == [0, 50, 100]
 

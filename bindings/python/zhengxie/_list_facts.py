@@ -136,7 +136,7 @@ class ListReader:
             problems=facts[ListKind.PROBLEM],
             suggestions=facts[ListKind.SUGGESTION],
             measures=_added_up(measures.values(), progress[0].progress),
-            instructions=tuple(self._instruction(row) for row in self.store.instructions.where(of=self.of).with_texts() if row.given <= self.on),
+            instructions=tuple(self._instruction(row) for row in self.store.instructions.where(of=self.of).on(self.on).with_texts()),
             effects=tuple(self._effect(effect) for effect in effects),
             definition=self.reader.pick(progress.meta.definition_zh, progress.meta.definition),
             head=progress.meta.head,
@@ -214,7 +214,7 @@ class ListReader:
             yield pick(f"{date(record.replaced, 'zh')}起由新的文件替代", f"replaced from {date(record.replaced, language)} on")
 
     def _instruction(self, row: Instruction) -> InstructionFacts:
-        addressees = [each for each in self.store.addressees.where(instruction=row.id) if each.addressed <= self.on]
+        addressees = list(self.store.addressees.where(instruction=row.id).on(self.on))
         answered = sum(each.answered is not None and each.answered <= self.on for each in addressees)
         return InstructionFacts(self.reader.name(row.leader), row.office, row.given, row.text, len(addressees), answered)
 

@@ -3,7 +3,7 @@
 
 #include "domain/lists/lists.h"
 
-ZXI_NO_PADDING(zx_instruction, reserved);
+ZXI_NO_PADDING(zx_instruction, struck);
 
 static const zx_field fields[] = {
     ZXI_ID(zx_instruction, of, "document|proposal", ZX_FIELD_REQUIRED | ZX_FIELD_SUBJECT, "on", "所批文件或提案"),
@@ -13,6 +13,7 @@ static const zx_field fields[] = {
     ZXI_TEXT(zx_instruction, number, 100, ZX_FIELD_SEARCHABLE, "number", "编号"),
     ZXI_TEXT(zx_instruction, text, 5000, ZX_FIELD_LONG | ZX_FIELD_SEARCHABLE, "text", "批示内容"),
     ZXI_DATE(zx_instruction, given, ZX_FIELD_REQUIRED | ZX_FIELD_EFFECTIVE, "given", "批示日期"),
+    ZXI_DATE(zx_instruction, struck, ZX_FIELD_UNTIL, "struck", "删除日期"),
     ZXI_ID(zx_instruction, project, "project", ZX_FIELD_DERIVED, "project", "课题"),
 };
 
@@ -23,16 +24,26 @@ static zx_status derive(zx_store *store, void *record)
 }
 
 const zx_record_type zxi_instruction_type =
-    ZXI_TYPE(zx_instruction, reserved, "instruction", "instruction", "批示", fields, .derive = derive);
+    ZXI_TYPE(zx_instruction, struck, "instruction", "instruction", "批示", fields, .derive = derive);
 
-enum { SENT, ENTRY, IN_ORDER };
+enum { SENT, ENTRY, IN_ORDER, STRUCK, IN_USE };
 static const zx_rule rules[] = {
     [SENT] = {"instruction.sent", "an instruction is written on what was sent by then", "批示须在文件报送或提案提交之后", "library"},
     [ENTRY] = {"instruction.entry", "the entry that it is about stands in a list of that document or proposal", "所批条目须为该文件或提案的有效清单条目", "library"},
-    [IN_ORDER] = {"instruction.in-order", "a corrected date is not ahead, nor after those whom it asks were addressed",
-                  "更正后的批示日期不得晚于更正之日和交办之日", "library"},
+    [IN_ORDER] = {"instruction.in-order",
+                  "a corrected date is not ahead, nor after those whom it asks were addressed; none is struck before it was given",
+                  "更正后的批示日期不得晚于更正之日和交办之日；删除不得早于批示之日", "library"},
+    [STRUCK] = {"instruction.struck", "nothing more is done with a struck instruction", "已删除的批示不再办理", "library"},
+    [IN_USE] = {"instruction.in-use", "an instruction is not struck as long as an addressee rests on it", "仍有承办对象的批示不得删除", "library"},
     {NULL, NULL, NULL, NULL},
 };
+
+zx_status zxi_instruction_stands(zxi_call *call, const char *field, const zx_instruction *instruction)
+{
+    if (instruction->struck.year)
+        return zxi_refuse(call, &rules[STRUCK], field, instruction->id, "on %s", "日期：%s", zxi_date_text(instruction->struck));
+    return ZX_OK;
+}
 
 static zx_status check_entry(zxi_call *call, const zx_instruction *given)
 {
@@ -75,7 +86,8 @@ static zx_status give(zxi_call *call, void *in, zx_id *out)
 static zx_status check_date(zxi_call *call, const zx_instruction *given)
 {
     zx_date first = {0};
-    zx_status status = zxi_ask_date(call->store, &first, "SELECT min(addressed) FROM addressee WHERE instruction = ?1", "i", given->id);
+    zx_status status = zxi_ask_date(call->store, &first,
+                                    "SELECT min(addressed) FROM addressee WHERE instruction = ?1 AND struck IS NULL", "i", given->id);
     zx_date last = first.year && zx_date_compare(first, call->act->on) < 0 ? first : call->act->on;
     if (status == ZX_OK && zx_date_compare(given->given, last) > 0)
         status = zxi_refuse(call, &rules[IN_ORDER], "given", given->id, "that was on %s", "该日期为 %s", zxi_date_text(last));
@@ -90,7 +102,9 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
     if (status != ZX_OK)
         return status;
     given->of = ((zx_instruction *)loaded)->of;
-    status = check(call, given);
+    status = zxi_instruction_stands(call, "id", loaded);
+    if (status == ZX_OK)
+        status = check(call, given);
     if (status == ZX_OK)
         status = check_date(call, given);
     if (status != ZX_OK)
@@ -101,10 +115,33 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
     return zxi_record_update_texts(call, &zxi_instruction_type, loaded);
 }
 
+static zx_status strike(zxi_call *call, void *in, zx_id *out)
+{
+    const zx_instruction *given = in;
+    void *loaded;
+    zx_status status = zxi_record_load(call, &zxi_instruction_type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_instruction *kept = loaded;
+    status = zxi_instruction_stands(call, "id", kept);
+    if (status == ZX_OK && zx_date_compare(call->act->on, kept->given) < 0)
+        status = zxi_refuse(call, &rules[IN_ORDER], "on", kept->id, "that was on %s", "该日期为 %s", zxi_date_text(kept->given));
+    if (status == ZX_OK)
+        status = zxi_check_unused(call, &rules[IN_USE], kept->id,
+                                  "SELECT id FROM addressee WHERE instruction = ?1 AND (struck IS NULL OR struck > ?2) LIMIT 1");
+    if (status != ZX_OK)
+        return status;
+    kept->struck = call->act->on;
+    call->subject = kept->of;
+    *out = given->id;
+    return zxi_record_update(call, &zxi_instruction_type, kept);
+}
+
 static const zxi_verb verbs[] = {
     {{"instruction.give", "instruction", "of! leader! entry office number text", "notes an instruction", "登记批示"}, &zxi_instruction_type, give, false},
     {{"instruction.correct", "instruction", "id! leader! given! entry office number text", "mends an instruction", "更正批示"}, &zxi_instruction_type, correct,
      ZXI_REASON},
+    {{"instruction.strike", "instruction", "id!", "strikes an instruction", "删除批示"}, &zxi_instruction_type, strike, ZXI_REASON},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -119,4 +156,9 @@ zx_status zx_instruction_give(zx_store *store, const zx_act *act, const zx_instr
 zx_status zx_instruction_correct(zx_store *store, const zx_act *act, const zx_instruction *in, zx_id *out)
 {
     return ZXI_RUN("instruction.correct");
+}
+
+zx_status zx_instruction_strike(zx_store *store, const zx_act *act, const zx_instruction *in, zx_id *out)
+{
+    return ZXI_RUN("instruction.strike");
 }

@@ -164,19 +164,10 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
     return zxi_record_update_texts(call, &zxi_list_entry_type, kept);
 }
 
-static zx_status check_unused(zxi_call *call, zx_id entry)
-{
-    int64_t user = 0;
-    zx_status status = zxi_ask(call->store, &user,
-                               "SELECT id FROM remedy WHERE problem = ?1 AND struck IS NULL UNION ALL "
-                               "SELECT id FROM remedy WHERE suggestion = ?1 AND struck IS NULL UNION ALL "
-                               "SELECT id FROM measure WHERE suggestion = ?1 AND cancelled IS NULL AND status <> 'cancelled' UNION ALL "
-                               "SELECT id FROM instruction WHERE entry = ?1 LIMIT 1",
-                               "i", entry);
-    if (status == ZX_OK && user)
-        status = zxi_refuse(call, &rules[IN_USE], "id", entry, "see record %" PRId64, "见记录 %" PRId64, user);
-    return status;
-}
+static const char users[] = "SELECT id FROM remedy WHERE problem = ?1 AND (struck IS NULL OR struck > ?2) UNION ALL "
+                            "SELECT id FROM remedy WHERE suggestion = ?1 AND (struck IS NULL OR struck > ?2) UNION ALL "
+                            "SELECT id FROM measure WHERE suggestion = ?1 AND cancelled IS NULL AND status <> 'cancelled' UNION ALL "
+                            "SELECT id FROM instruction WHERE entry = ?1 AND (struck IS NULL OR struck > ?2) LIMIT 1";
 
 static zx_status strike(zxi_call *call, void *in, zx_id *out)
 {
@@ -187,7 +178,7 @@ static zx_status strike(zxi_call *call, void *in, zx_id *out)
     if (status == ZX_OK && zx_date_compare(call->act->on, kept->listed) < 0)
         status = zxi_refuse(call, &rules[IN_ORDER], "on", given->id, "that was on %s", "该日期为 %s", zxi_date_text(kept->listed));
     if (status == ZX_OK)
-        status = check_unused(call, given->id);
+        status = zxi_check_unused(call, &rules[IN_USE], given->id, users);
     if (status == ZX_OK)
         status = last_place(call, kept, &last);
     if (status == ZX_OK)

@@ -13,6 +13,9 @@
 extern const zx_record_type zxi_list_entry_type, zxi_remedy_type, zxi_instruction_type, zxi_addressee_type;
 extern const zx_enum_type zxi_list_type;
 
+/* Refused with "instruction.struck", about that field, unless it stands. */
+zx_status zxi_instruction_stands(zxi_call *call, const char *field, const zx_instruction *instruction);
+
 /* The document or the proposal that something is said of. */
 typedef struct zxi_matter {
     zx_id project; /* of a document; 0: none */

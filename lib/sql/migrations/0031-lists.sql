@@ -55,8 +55,10 @@ CREATE TABLE instruction (
     office   TEXT,
     number   TEXT,
     given    TEXT NOT NULL,
+    struck   TEXT,
     project  INTEGER REFERENCES project,
-    CONSTRAINT instruction_key PRIMARY KEY (id)
+    CONSTRAINT instruction_key PRIMARY KEY (id),
+    CONSTRAINT instruction_struck_after_it_was_given CHECK (struck IS NULL OR struck >= given)
 ) STRICT;
 
 CREATE INDEX instruction_of ON instruction ("of", given);
@@ -84,16 +86,18 @@ CREATE TABLE addressee (
     due         TEXT,
     note        TEXT,
     answered    TEXT,
+    struck      TEXT,
     project     INTEGER REFERENCES project,
     CONSTRAINT addressee_key PRIMARY KEY (id),
     CONSTRAINT addressee_is_a_unit_or_a_post CHECK ((unit IS NULL) <> (post IS NULL)),
-    CONSTRAINT addressee_answered_after_it_was_asked CHECK (answered IS NULL OR answered >= addressed)
+    CONSTRAINT addressee_answered_after_it_was_asked CHECK (answered IS NULL OR answered >= addressed),
+    CONSTRAINT addressee_struck_after_it_was_asked CHECK (struck IS NULL OR struck >= coalesce(answered, addressed))
 ) STRICT;
 
 CREATE INDEX addressee_instruction ON addressee (instruction);
 CREATE INDEX addressee_unit ON addressee (unit) WHERE unit IS NOT NULL;
 CREATE INDEX addressee_report_to ON addressee (report_to) WHERE report_to IS NOT NULL;
-CREATE INDEX addressee_open ON addressee (due) WHERE answered IS NULL;
+CREATE INDEX addressee_open ON addressee (due) WHERE answered IS NULL AND struck IS NULL;
 CREATE INDEX addressee_project ON addressee (project) WHERE project IS NOT NULL;
 
 CREATE TABLE addressee_text (
