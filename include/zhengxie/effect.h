@@ -35,7 +35,9 @@ typedef struct zx_effect {
     zx_date observed;        /**< when it was observed */
     zx_date since;           /**< of when the figure before is; may be partial */
     zx_date told;            /**< when it was first told back to where the topic came from. Derived */
+    zx_date struck;          /**< no longer from this day */
     zx_wanted wanted;        /**< which way the figure should go */
+    int32_t reserved;        /**< 0 */
 } zx_effect;
 
 /** Start of an initialiser of a ::zx_effect. */
@@ -47,8 +49,13 @@ ZX_API zx_status zx_effect_observe(zx_store *store, const zx_act *act, const zx_
 
 /** Mends what was entered wrongly: every field becomes what is given, unset ones included. Takes id, indicator, observed; before, after,
  *  measured_in, wanted, since, source, document, note; the act needs a reason.
- *  @return as zx_effect_observe(); ::ZX_RULE "effect.in-order". */
+ *  @return as zx_effect_observe(); ::ZX_RULE "effect.in-order", "effect.struck". */
 ZX_API zx_status zx_effect_correct(zx_store *store, const zx_act *act, const zx_effect *in, zx_id *out);
+
+/** Strikes an effect that was entered wrongly, of another measure for one. Takes id; the act needs a reason. Refused as long as something
+ *  rests on it: that it was told, which zx_effect_strike_telling() strikes.
+ *  @return as zx_verb_run(); ::ZX_RULE "effect.struck", "effect.in-order", "effect.in-use". */
+ZX_API zx_status zx_effect_strike(zx_store *store, const zx_act *act, const zx_effect *in, zx_id *out);
 
 #ifdef __cplusplus
 }

@@ -21,20 +21,24 @@ typedef struct zx_telling {
     zx_id origin;      /**< to whom: an origin of the project, or the proposal that the measure goes back to */
     zx_id project;     /**< the project that it is of. Derived */
     zx_date told;      /**< when */
-    int32_t reserved;  /**< 0 */
+    zx_date struck;    /**< no longer from this day */
 } zx_telling;
 
 /** Start of an initialiser of a ::zx_telling. */
 #define ZX_TELLING_INIT .size = sizeof(zx_telling)
 
 /** Notes that an effect was told. Takes effect, origin; means.
- *  @return as zx_verb_run(); ::ZX_RULE "telling.origin", "telling.in-order". */
+ *  @return as zx_verb_run(); ::ZX_RULE "telling.origin", "telling.in-order", "effect.struck". */
 ZX_API zx_status zx_effect_tell(zx_store *store, const zx_act *act, const zx_telling *in, zx_id *out);
 
 /** Mends what was entered wrongly: every field becomes what is given, unset ones included. Takes id, origin, told; means; the act needs
  *  a reason.
- *  @return as zx_effect_tell(). */
+ *  @return as zx_effect_tell(); ::ZX_RULE "telling.struck". */
 ZX_API zx_status zx_effect_correct_telling(zx_store *store, const zx_act *act, const zx_telling *in, zx_id *out);
+
+/** Strikes what was entered wrongly. Takes id; the act needs a reason.
+ *  @return as zx_verb_run(); ::ZX_RULE "telling.struck", "telling.in-order". */
+ZX_API zx_status zx_effect_strike_telling(zx_store *store, const zx_act *act, const zx_telling *in, zx_id *out);
 
 #ifdef __cplusplus
 }

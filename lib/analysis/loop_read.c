@@ -218,7 +218,10 @@ static zx_status take_measure(zxi_loop_reading *reading)
     return status;
 }
 
-static const char effects[] = "SELECT id, measure, indicator, observed, told FROM effect WHERE project = ?1 AND observed <= ?2 ORDER BY id";
+static const char effects[] =
+    "SELECT e.id, e.measure, e.indicator, e.observed, (SELECT min(t.told) FROM telling AS t WHERE t.effect = e.id AND t.told <= ?2 "
+    "AND (t.struck IS NULL OR t.struck > ?2)) FROM effect AS e WHERE e.project = ?1 AND e.observed <= ?2 "
+    "AND (e.struck IS NULL OR e.struck > ?2) ORDER BY e.id";
 
 static zx_status take_effect(zxi_loop_reading *reading)
 {

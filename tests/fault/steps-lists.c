@@ -54,6 +54,8 @@ ZXF_CALL(add_origin, zx_origin_add, zx_origin, ZXF_ACT(2022, 12, 3), .project = 
 ZXF_CALL(tell, zx_effect_tell, zx_telling, ZXF_ACT(2022, 12, 4), .effect = ZXF_ID(EFFECT), .origin = ZXF_ID(RESIDENTS), .means = "居民会")
 ZXF_CALL(correct_telling, zx_effect_correct_telling, zx_telling, ZXF_ACT_WHY(2022, 12, 5), .id = ZXF_ID(TELLING), .origin = ZXF_ID(RESIDENTS),
          .told = {2022, 12, 3}, .means = "居民代表会")
+ZXF_CALL(strike_effect, zx_effect_strike, zx_effect, ZXF_ACT_WHY(2023, 1, 6), .id = ZXF_ID(EFFECT))
+ZXF_CALL(strike_telling, zx_effect_strike_telling, zx_telling, ZXF_ACT_WHY(2023, 1, 6), .id = ZXF_ID(TELLING))
 
 const zxf_step zxf_lists_steps[] = {
     ZXF_VERB("list_entry.add", zx_list_entry_add, add_problem, .keep = ZXF_PROBLEM),
@@ -89,5 +91,8 @@ const zxf_step zxf_lists_steps[] = {
     ZXF_VERB("origin.add", zx_origin_add, add_origin, .keep = ZXF_RESIDENTS),
     ZXF_VERB("effect.tell", zx_effect_tell, tell, .keep = ZXF_TELLING),
     ZXF_VERB("effect.correct_telling", zx_effect_correct_telling, correct_telling),
+    {.function = "zx_effect_strike", .run = strike_effect, .answer = ZX_RULE},
+    ZXF_VERB("effect.strike_telling", zx_effect_strike_telling, strike_telling),
+    ZXF_VERB("effect.strike", zx_effect_strike, strike_effect),
     {.function = NULL},
 };

@@ -212,6 +212,11 @@ static void report(making *m, int day, zx_id measure, int percent)
 
 static void tell(making *m, zx_id effect)
 {
+    zx_id struck = 0;
+    if (m->origin) { /* what was struck was not told */
+        ck_ok(zx_effect_tell(store(), on(m, 340), IN(zx_telling, .effect = effect, .origin = m->origin), &struck));
+        ck_ok(zx_effect_strike_telling(store(), because(m, 341), IN(zx_telling, .id = struck), NULL));
+    }
     if (m->origin && wants(m, ZX_LOOP_TELLING, effect))
         ck_ok(zx_effect_tell(store(), on(m, 340 + below(m, 20)), IN(zx_telling, .effect = effect, .origin = m->origin), NULL));
 }
@@ -240,6 +245,9 @@ static void carry_out(making *m, zx_id suggestion)
         report(m, 240, top, 30);
         report(m, 300, top, done ? 100 : 60);
     }
+    zx_id struck = 0; /* what was struck is no effect */
+    ck_ok(zx_effect_observe(store(), on(m, 315), IN(zx_effect, .measure = last, .indicator = "误记", .after = "0"), &struck));
+    ck_ok(zx_effect_strike(store(), because(m, 316), IN(zx_effect, .id = struck), NULL));
     /* what is not completed is asked for no effect */
     if (done && wants(m, ZX_LOOP_EFFECT, top))
         observe(m, below(m, 2) ? top : last);

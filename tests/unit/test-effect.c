@@ -134,5 +134,91 @@ START_TEST(told_to_the_proposal)
 }
 END_TEST
 
+static zx_status strikes(const zx_act *act, zx_id id)
+{
+    const zx_effect in = {ZX_EFFECT_INIT, .id = id};
+    return zx_effect_strike(city->store, act, &in, NULL);
+}
+
+static zx_status strikes_telling(const zx_act *act, zx_id id)
+{
+    const zx_telling in = {ZX_TELLING_INIT, .id = id};
+    return zx_effect_strike_telling(city->store, act, &in, NULL);
+}
+
+/* Of a proposal's suggestion, observed on 2020-09-01. */
+static zx_id observed(zx_id *proposal)
+{
+    zx_id id = 0;
+    *proposal = zxt_submitted(city);
+    zx_id measure = lists_measure(lists_entry(*proposal, ZX_LIST_SUGGESTION, "挖潜建设"), 0);
+    ck_ok(observes(zxt_on(2020, 9, 1), (zx_effect){ZX_EFFECT_INIT, .measure = measure, .indicator = "缺口", .after = "0.8"}, &id));
+    return id;
+}
+
+START_TEST(struck)
+{
+    zx_id of, id = observed(&of);
+    ck_refused(strikes(zxt_on(2020, 9, 2), id), ZX_INVALID, "act.reasoned");
+    ck_rule(city->store, strikes(zxt_mend(2020, 8, 31), id), "effect.in-order", "on");
+    ck_ok(strikes(zxt_mend(2020, 9, 1), id));
+    ck_rule(city->store, strikes(zxt_mend(2020, 9, 2), id), "effect.struck", "id");
+    ck_rule(city->store, tells(zxt_on(2020, 9, 2), id, of, NULL), "effect.struck", "effect");
+    const zx_effect better = {ZX_EFFECT_INIT, .id = id, .indicator = "缺口", .after = "0.9", .observed = {2020, 9, 1}};
+    ck_rule(city->store, zx_effect_correct(city->store, zxt_mend(2020, 9, 2), &better, NULL), "effect.struck", "id");
+    const zx_page before = {ZX_PAGE_INIT, .on = {2020, 9, 1}};
+    int64_t count = -1;
+    ck_ok(zx_record_count(city->store, "effect", NULL, &before, &count));
+    ck_assert_int_eq(count, 0);
+    ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));
+}
+END_TEST
+
+/* Effects that were told by a date, as a tally has them. */
+static int64_t told_by(int month, int day)
+{
+    const zx_effect untold = {ZX_EFFECT_INIT, .told = ZX_NONE_DATE};
+    zx_tally_options options = {ZX_TALLY_INIT, .on = {2020, month, day}};
+    int64_t counts[2] = {0, 0};
+    for (int i = 0; i < 2; i++) {
+        zx_cursor *cursor = NULL;
+        const void *row;
+        options.filter = i ? &untold : NULL;
+        ck_ok(zx_tally(city->store, "effect", &options, &cursor));
+        if (zx_cursor_next(cursor, &row) == ZX_OK)
+            counts[i] = ((const zx_tally_line *)row)->n;
+        zx_cursor_free(cursor);
+    }
+    return counts[0] - counts[1];
+}
+
+/* The telling goes first, and another takes its place; as of an earlier date it stands. */
+START_TEST(what_was_told_is_struck_first)
+{
+    zx_id of, id = observed(&of), first = 0, second = 0;
+    ck_ok(tells(zxt_on(2020, 9, 5), id, of, &first));
+    ck_rule(city->store, strikes(zxt_mend(2020, 9, 10), id), "effect.in-use", "id");
+    ck_refused(strikes_telling(zxt_on(2020, 9, 10), first), ZX_INVALID, "act.reasoned");
+    ck_rule(city->store, strikes_telling(zxt_mend(2020, 9, 4), first), "telling.in-order", "on");
+    ck_ok(strikes_telling(zxt_mend(2020, 9, 10), first));
+    ck_assert_int_eq(told(id).year, 0);
+    ck_rule(city->store, strikes_telling(zxt_mend(2020, 9, 11), first), "telling.struck", "id");
+    const zx_telling better = {ZX_TELLING_INIT, .id = first, .origin = of, .told = {2020, 9, 6}};
+    ck_rule(city->store, zx_effect_correct_telling(city->store, zxt_mend(2020, 9, 11), &better, NULL), "telling.struck", "id");
+    ck_ok(tells(zxt_on(2020, 9, 15), id, of, &second));
+    ck_assert_int_eq(told(id).day, 15);
+    ck_assert_int_eq(told_by(9, 4), 0);
+    ck_assert_int_eq(told_by(9, 9), 1);
+    ck_assert_int_eq(told_by(9, 10), 0);
+    ck_assert_int_eq(told_by(9, 15), 1);
+    ck_rule(city->store, strikes(zxt_mend(2020, 9, 20), id), "effect.in-use", "id");
+    ck_ok(strikes_telling(zxt_mend(2020, 9, 20), second));
+    ck_rule(city->store, strikes(zxt_mend(2020, 9, 19), id), "effect.in-use", "id");
+    ck_ok(strikes(zxt_mend(2020, 9, 20), id));
+    ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));
+    ck_ok(zx_store_check(city->store, ZX_CHECK_RECORDS, NULL, NULL));
+}
+END_TEST
+
 ZXT_CITY_MAIN("effect", effects_show_something, figures_are_kept_as_written, mended, told_to_an_origin_of_the_project,
-              told_to_the_proposal)
+              told_to_the_proposal, struck, what_was_told_is_struck_first)

@@ -239,6 +239,32 @@ START_TEST(a_struck_instruction_leaves_its_gap)
 }
 END_TEST
 
+/* Likewise an effect; what another telling says is told from that one's day on. */
+START_TEST(a_struck_effect_leaves_its_gap)
+{
+    zx_id project, document, measure = 0, effect = 0, told[2] = {0}, origins[2] = {0}, suggestion = gone_on(&project, &document);
+    for (int i = 0; i < 2; i++)
+        ck_ok(zx_origin_add(city->store, on(5), IN(zx_origin, .project = project, .giver = city->members[i]), &origins[i]));
+    ck_ok(zx_measure_break_down(city->store, on(67), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0]),
+                                &measure));
+    ck_ok(zx_measure_report(city->store, on(70), IN(zx_progress, .measure = measure, .percent = {1, 100}), NULL));
+    ck_ok(zx_effect_observe(city->store, on(72), IN(zx_effect, .measure = measure, .indicator = "泊位", .after = "20"), &effect));
+    ck_ok(zx_effect_tell(city->store, on(74), IN(zx_telling, .effect = effect, .origin = origins[0]), &told[0]));
+    ck_ok(zx_effect_tell(city->store, on(78), IN(zx_telling, .effect = effect, .origin = origins[1]), &told[1]));
+    ck_ok(zx_effect_strike_telling(city->store, on(80), IN(zx_telling, .id = told[0]), NULL));
+    ck_ok(zx_effect_strike_telling(city->store, on(83), IN(zx_telling, .id = told[1]), NULL));
+    ck_ok(zx_effect_strike(city->store, on(85), IN(zx_effect, .id = effect), NULL));
+    ck_row(only(project, ZX_LOOP_TELLING, 79), ZX_LOOP_COMPLETE, 2, 0);
+    ck_row(only(project, ZX_LOOP_TELLING, 80), ZX_LOOP_COMPLETE, 6, 0);
+    ck_row(only(project, ZX_LOOP_TELLING, 82), ZX_LOOP_COMPLETE, 6, 0);
+    ck_row(only(project, ZX_LOOP_TELLING, 83), ZX_LOOP_MISSING, 11, 0);
+    ck_row(only(project, ZX_LOOP_EFFECT, 84), ZX_LOOP_COMPLETE, 2, 0);
+    ck_row(only(project, ZX_LOOP_EFFECT, 85), ZX_LOOP_MISSING, 15, 0);
+    ck_assert_int_eq(rows_of(project, ZX_LOOP_TELLING, 84), 1);
+    ck_assert_int_eq(rows_of(project, ZX_LOOP_TELLING, 85), 0);
+}
+END_TEST
+
 /* ---- who asks ---- */
 
 static int projects_of(const zx_loop_options *options)
@@ -507,6 +533,7 @@ START_TEST(progress_is_of_a_document_or_a_proposal)
 END_TEST
 
 ZXT_CITY_MAIN("loop", links_come_one_after_the_other, what_has_a_date_is_missing_after_it, a_partial_date_ends_with_its_month,
-              a_refused_project_says_so, what_was_given_up_is_left_out, a_struck_instruction_leaves_its_gap, projects_are_chosen, options_are_checked, shares_count_the_rows,
+              a_refused_project_says_so, what_was_given_up_is_left_out, a_struck_instruction_leaves_its_gap,
+              a_struck_effect_leaves_its_gap, projects_are_chosen, options_are_checked, shares_count_the_rows,
               shares_say_how_long_it_took, progress_is_what_it_was, progress_is_a_tree,
               progress_is_of_a_document_or_a_proposal)

@@ -101,6 +101,18 @@ def test_struck_instructions_are_left_out():
         assert lists(sample, sample.closed_lists, DAY(2020, 11, 2)).instructions == ()
 
 
+def test_struck_effects_are_left_out():
+    sample = glance_sample.sample()
+    with sample.store as store, store.acting(by="办公室", reason="误记"):
+        effect = next(iter(store.effects.where(project=sample.closed)))
+        for telling in store.tellings.where(effect=effect.id):
+            store.effects.strike_telling(telling, on=DAY(2020, 11, 1))
+        store.effects.strike(effect, on=DAY(2020, 11, 2))
+        before, between, after = (lists(sample, sample.closed_lists, DAY(2020, *day)) for day in ((10, 31), (11, 1), (11, 2)))
+        assert [(len(facts.effects), facts.told, facts.suggestions[0].effects) for facts in (before, between, after)] == [
+            (3, 3, 3), (3, 2, 3), (2, 2, 2)]
+
+
 def test_progress_of_a_proposal(made: Sample):
     assert [lists(made, made.proposal, on).measures.progress for on in (DAY(2020, 5, 31), DAY(2020, 6, 1), END)] == [0, 50, 100]
 

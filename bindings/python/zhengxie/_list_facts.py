@@ -178,11 +178,11 @@ class ListReader:
         return found
 
     def _effects(self, measures: list[int]) -> list[Effect]:
-        found = [effect for measure in measures for effect in self.store.effects.where(measure=measure) if effect.observed <= self.on]
+        found = [effect for measure in measures for effect in self.store.effects.where(measure=measure).on(self.on)]
         return sorted(found, key=lambda effect: (effect.observed, effect.id), reverse=True)
 
     def _effect(self, effect: Effect) -> EffectFacts:
-        told = effect.told if effect.told is not None and effect.told <= self.on else None
+        told = min((telling.told for telling in self.store.tellings.where(effect=effect.id).on(self.on)), default=None)
         return EffectFacts(effect.indicator, effect.before, effect.after, effect.measured_in, effect.note, effect.observed, told)
 
     # ---- what it is ----

@@ -44,6 +44,9 @@ zx_status zxi_weights_up(zxi_call *call, const zx_measure *measure);
 /* Refused with "measure.weight" and "measure.weights" where the measure's own weight is none, or is too much beside its siblings'. */
 zx_status zxi_weight_check(zxi_call *call, const zx_measure *measure);
 
+/* Refused with "effect.struck", about that field, unless it stands. */
+zx_status zxi_effect_stands(zxi_call *call, const char *field, const zx_effect *effect);
+
 /* Whether a unit assists in a measure, from a date on: the assisting's id, or 0. */
 zx_status zxi_assists(zxi_call *call, zx_id measure, zx_id unit, zx_id *out);
 

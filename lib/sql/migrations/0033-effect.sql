@@ -12,6 +12,7 @@ CREATE TABLE effect (
     after       TEXT CONSTRAINT effect_after_is_a_figure CHECK (after GLOB '[-0-9]*' AND after NOT GLOB '*[^-0-9.]*'),
     wanted      TEXT CONSTRAINT effect_wanted_known CHECK (wanted = 'more' OR wanted = 'less'),
     observed    TEXT NOT NULL,
+    struck      TEXT,
     since       TEXT,
     source      TEXT,
     document    INTEGER REFERENCES document,
@@ -19,6 +20,7 @@ CREATE TABLE effect (
     project     INTEGER REFERENCES project,
     told        TEXT,
     CONSTRAINT effect_key PRIMARY KEY (id),
+    CONSTRAINT effect_struck_after_it_was_observed CHECK (struck IS NULL OR struck >= observed),
     CONSTRAINT effect_says_what_was_found CHECK (after IS NOT NULL OR note IS NOT NULL)
 ) STRICT;
 
@@ -33,9 +35,11 @@ CREATE TABLE telling (
     effect   INTEGER NOT NULL REFERENCES effect,
     origin   INTEGER NOT NULL, -- an origin of a project, or a proposal
     told     TEXT NOT NULL,
+    struck   TEXT,
     means    TEXT,
     project  INTEGER REFERENCES project,
-    CONSTRAINT telling_key PRIMARY KEY (id)
+    CONSTRAINT telling_key PRIMARY KEY (id),
+    CONSTRAINT telling_struck_after_it_was_told CHECK (struck IS NULL OR struck >= told)
 ) STRICT;
 
 CREATE INDEX telling_effect ON telling (effect, told);
