@@ -53,7 +53,7 @@ ZX_API zx_status zx_effect_observe(zx_store *store, const zx_act *act, const zx_
 ZX_API zx_status zx_effect_correct(zx_store *store, const zx_act *act, const zx_effect *in, zx_id *out);
 
 /** Strikes an effect that was entered wrongly, of another measure for one. Takes id; the act needs a reason. Refused as long as something
- *  rests on it: that it was told, which zx_effect_strike_telling() strikes.
+ *  rests on it: that it was told, which zx_effect_strike_telling() strikes, or evidence.
  *  @return as zx_verb_run(); ::ZX_RULE "effect.struck", "effect.in-order", "effect.in-use". */
 ZX_API zx_status zx_effect_strike(zx_store *store, const zx_act *act, const zx_effect *in, zx_id *out);
 

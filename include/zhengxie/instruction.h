@@ -40,7 +40,7 @@ ZX_API zx_status zx_instruction_give(zx_store *store, const zx_act *act, const z
 ZX_API zx_status zx_instruction_correct(zx_store *store, const zx_act *act, const zx_instruction *in, zx_id *out);
 
 /** Strikes an instruction that was entered wrongly, on another document for one. Takes id; the act needs a reason. Refused as long as
- *  something rests on it: an addressee, which zx_instruction_strike_addressee() strikes.
+ *  something rests on it: an addressee, which zx_instruction_strike_addressee() strikes, or evidence.
  *  @return as zx_verb_run(); ::ZX_RULE "instruction.struck", "instruction.in-order", "instruction.in-use". */
 ZX_API zx_status zx_instruction_strike(zx_store *store, const zx_act *act, const zx_instruction *in, zx_id *out);
 

@@ -55,7 +55,7 @@ ZX_API zx_status zx_list_entry_move(zx_store *store, const zx_act *act, const zx
 ZX_API zx_status zx_list_entry_correct(zx_store *store, const zx_act *act, const zx_list_entry *in, zx_id *out);
 
 /** Strikes an entry; those behind it move up. Takes id; the act needs a reason. Refused as long as something rests on it: a suggestion
- *  that answers the problem or is answered for by a measure, an instruction about it.
+ *  that answers the problem or is answered for by a measure, an instruction about it, evidence of it.
  *  @return as zx_verb_run(); ::ZX_RULE "list_entry.struck", "list_entry.in-order", "list_entry.in-use". */
 ZX_API zx_status zx_list_entry_strike(zx_store *store, const zx_act *act, const zx_list_entry *in, zx_id *out);
 

@@ -53,6 +53,8 @@ zx_status zxi_exists(const zxi_call *call, const char *field, zx_id id, const ch
 /* Refuses by this rule to strike a record if a query answers the id of something that rests on it on the day of the act: `sql` is given
  * the record as ?1 and that day as ?2. */
 zx_status zxi_check_unused(zxi_call *call, const zx_rule *rule, zx_id id, const char *sql);
+/* Of such a query: evidence of the record. */
+#define ZXI_EVIDENCE_OF "SELECT id FROM evidence WHERE about = ?1 AND (struck IS NULL OR struck > ?2)"
 
 /* ---- records in refusals ---- */
 

@@ -22,7 +22,8 @@ static const zx_record_type type = ZXI_TYPE(zx_evidence, struck, "evidence", "ev
 
 enum { ABOUT, SOMETHING, ONCE, STAGE_ENTERED, TOOK_PLACE, FIRST_HAND, STILL_THERE, IN_ORDER };
 static const zx_rule rules[] = {
-    [ABOUT] = {"evidence.about", "evidence is of a stage, a list entry, an effect or an instruction", "佐证的对象为环节、清单条目、效果或批示", "library"},
+    [ABOUT] = {"evidence.about", "evidence is of a stage, or of a list entry, an effect or an instruction that was not struck",
+               "佐证的对象为环节，或未删除的清单条目、效果、批示", "library"},
     [SOMETHING] = {"evidence.something", "evidence is a record, or first-hand material in words", "佐证须为库内记录或第一手材料", "library"},
     [ONCE] = {"evidence.once", "a record is evidence of a thing once", "同一记录对同一事项只作一次佐证", "library"},
     [STAGE_ENTERED] = {"evidence.stage-entered", "a stage has evidence once it was entered", "环节进入之后方有佐证", "履职闭环"},
@@ -51,7 +52,14 @@ static zx_status check_stage(zxi_call *call, zx_id id)
 
 static zx_status check_about(zxi_call *call, zx_id about)
 {
-    static const char *const others[] = {"list_entry", "effect", "instruction"};
+    static const struct {
+        const char *name, *struck;
+    } others[] = {
+        {"list_entry", "SELECT struck FROM list_entry WHERE id = ?1"},
+        {"effect", "SELECT struck FROM effect WHERE id = ?1"},
+        {"instruction", "SELECT struck FROM instruction WHERE id = ?1"},
+    };
+    zx_date struck = {0};
     const zx_record_type *kind;
     zx_status status = zxi_kind_of(call->store, about, &kind);
     if (status != ZX_OK)
@@ -59,10 +67,15 @@ static zx_status check_about(zxi_call *call, zx_id about)
     if (kind == &zxi_stage_type)
         return check_stage(call, about);
     const char *name = zx_record_type_name(kind);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strcmp(name, others[i]) == 0)
-            return ZX_OK;
-    return zxi_refuse(call, &rules[ABOUT], "about", about, "it is a %s", "所给为 %s", name);
+    size_t i = 0;
+    while (i < sizeof others / sizeof *others && strcmp(name, others[i].name) != 0)
+        i++;
+    if (i == sizeof others / sizeof *others)
+        return zxi_refuse(call, &rules[ABOUT], "about", about, "it is a %s", "所给为 %s", name);
+    status = zxi_ask_date(call->store, &struck, others[i].struck, "i", about);
+    if (status == ZX_OK && struck.year)
+        status = zxi_refuse(call, &rules[ABOUT], "about", about, "struck on %s", "已于 %s 删除", zxi_date_text(struck));
+    return status;
 }
 
 /* Field work of a kind marked `first_hand` has words or an attachment. */

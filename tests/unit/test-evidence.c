@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What shows that a stage took place. */
-#include "fixture.h"
+#include "lists.h"
 
 static zx_id stage(void)
 {
@@ -86,4 +86,47 @@ START_TEST(mended_and_struck)
 }
 END_TEST
 
-ZXT_CITY_MAIN("evidence", of_a_stage_that_was_entered, first_hand_material_of_field_work, mended_and_struck)
+static zx_id about_of(int kind)
+{
+    zx_id id = 0, of = lists_document(NULL), entry = lists_entry(of, ZX_LIST_SUGGESTION, "挖潜建设");
+    lists_send(of);
+    const zx_instruction gives = {ZX_INSTRUCTION_INIT, .of = of, .leader = city->outsider};
+    zx_effect observes = {ZX_EFFECT_INIT, .indicator = "缺口", .after = "0.8"};
+    if (kind == 0)
+        return entry;
+    if (kind == 1) {
+        ck_ok(zx_instruction_give(city->store, zxt_on(2020, 3, 1), &gives, &id));
+        return id;
+    }
+    observes.measure = lists_measure(entry, 0);
+    ck_ok(zx_effect_observe(city->store, zxt_on(2020, 3, 1), &observes, &id));
+    return id;
+}
+
+static zx_status strikes_about(int kind, const zx_act *act, zx_id id)
+{
+    if (kind == 0)
+        return zx_list_entry_strike(city->store, act, &(const zx_list_entry){ZX_LIST_ENTRY_INIT, .id = id}, NULL);
+    if (kind == 1)
+        return zx_instruction_strike(city->store, act, &(const zx_instruction){ZX_INSTRUCTION_INIT, .id = id}, NULL);
+    return zx_effect_strike(city->store, act, &(const zx_effect){ZX_EFFECT_INIT, .id = id}, NULL);
+}
+
+/* A list entry, an instruction, an effect: struck once the evidence of it is, and no evidence is added after that. */
+START_TEST(of_what_stands)
+{
+    static const char *const rules[] = {"list_entry.in-use", "instruction.in-use", "effect.in-use"};
+    for (int kind = 0; kind < 3; kind++) {
+        zx_id about = about_of(kind), id = 0;
+        ck_ok(adds(3, 2, (zx_evidence){ZX_EVIDENCE_INIT, .about = about, .text = "走访记录"}, &id));
+        ck_rule(city->store, strikes_about(kind, zxt_mend(2020, 3, 5), about), rules[kind], "id");
+        ck_ok(zx_evidence_strike(city->store, zxt_mend(2020, 3, 5), &(const zx_evidence){ZX_EVIDENCE_INIT, .id = id}, NULL));
+        ck_rule(city->store, strikes_about(kind, zxt_mend(2020, 3, 4), about), rules[kind], "id");
+        ck_ok(strikes_about(kind, zxt_mend(2020, 3, 5), about));
+        ck_rule(city->store, ADD(3, 6, .about = about, .text = "走访记录"), "evidence.about", "about");
+    }
+    ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));
+}
+END_TEST
+
+ZXT_CITY_MAIN("evidence", of_a_stage_that_was_entered, first_hand_material_of_field_work, mended_and_struck, of_what_stands)

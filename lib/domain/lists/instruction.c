@@ -34,7 +34,8 @@ static const zx_rule rules[] = {
                   "a corrected date is not ahead, nor after those whom it asks were addressed; none is struck before it was given",
                   "更正后的批示日期不得晚于更正之日和交办之日；删除不得早于批示之日", "library"},
     [STRUCK] = {"instruction.struck", "nothing more is done with a struck instruction", "已删除的批示不再办理", "library"},
-    [IN_USE] = {"instruction.in-use", "an instruction is not struck as long as an addressee rests on it", "仍有承办对象的批示不得删除", "library"},
+    [IN_USE] = {"instruction.in-use", "an instruction is not struck as long as something rests on it: an addressee, evidence",
+                "仍有承办对象或佐证的批示不得删除", "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -128,7 +129,8 @@ static zx_status strike(zxi_call *call, void *in, zx_id *out)
         status = zxi_refuse(call, &rules[IN_ORDER], "on", kept->id, "that was on %s", "该日期为 %s", zxi_date_text(kept->given));
     if (status == ZX_OK)
         status = zxi_check_unused(call, &rules[IN_USE], kept->id,
-                                  "SELECT id FROM addressee WHERE instruction = ?1 AND (struck IS NULL OR struck > ?2) LIMIT 1");
+                                  "SELECT id FROM addressee WHERE instruction = ?1 AND (struck IS NULL OR struck > ?2) UNION ALL "
+                                  ZXI_EVIDENCE_OF " LIMIT 1");
     if (status != ZX_OK)
         return status;
     kept->struck = call->act->on;

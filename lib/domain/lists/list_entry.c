@@ -47,8 +47,9 @@ static const zx_rule rules[] = {
                   "条目不得早于文件起草或提案提交，删去不得早于列入", "library"},
     [POSITION] = {"list_entry.position", "the places of a list follow one another from 1 on, without a gap", "清单序号从 1 起连续编排", "library"},
     [STRUCK] = {"list_entry.struck", "nothing more is done with a struck entry", "已删去的条目不再办理", "library"},
-    [IN_USE] = {"list_entry.in-use", "an entry is not struck as long as something rests on it: a link, a measure that is not cancelled, an instruction",
-                "仍有关联（问题与建议的对应、未取消的措施、批示）的条目不得删去", "library"},
+    [IN_USE] = {"list_entry.in-use",
+                "an entry is not struck as long as something rests on it: a link, a measure that is not cancelled, an instruction, evidence",
+                "仍有关联（问题与建议的对应、未取消的措施、批示、佐证）的条目不得删去", "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -167,7 +168,8 @@ static zx_status correct(zxi_call *call, void *in, zx_id *out)
 static const char users[] = "SELECT id FROM remedy WHERE problem = ?1 AND (struck IS NULL OR struck > ?2) UNION ALL "
                             "SELECT id FROM remedy WHERE suggestion = ?1 AND (struck IS NULL OR struck > ?2) UNION ALL "
                             "SELECT id FROM measure WHERE suggestion = ?1 AND cancelled IS NULL AND status <> 'cancelled' UNION ALL "
-                            "SELECT id FROM instruction WHERE entry = ?1 AND (struck IS NULL OR struck > ?2) LIMIT 1";
+                            "SELECT id FROM instruction WHERE entry = ?1 AND (struck IS NULL OR struck > ?2) UNION ALL "
+                            ZXI_EVIDENCE_OF " LIMIT 1";
 
 static zx_status strike(zxi_call *call, void *in, zx_id *out)
 {

@@ -53,7 +53,8 @@ static const zx_rule rules[] = {
     [IN_ORDER] = {"effect.in-order", "a corrected date is not ahead, nor after the effect was told; none is struck before it was observed",
                   "更正后的观测日期不得晚于更正之日和反馈之日；删除不得早于观测之日", "library"},
     [STRUCK] = {"effect.struck", "nothing more is done with a struck effect", "已删除的效果不再办理", "library"},
-    [IN_USE] = {"effect.in-use", "an effect is not struck as long as it is noted that it was told", "已登记反馈的效果不得删除", "library"},
+    [IN_USE] = {"effect.in-use", "an effect is not struck as long as something rests on it: that it was told, evidence", "已登记反馈或佐证的效果不得删除",
+                "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -131,7 +132,8 @@ static zx_status strike(zxi_call *call, void *in, zx_id *out)
         status = zxi_refuse(call, &rules[IN_ORDER], "on", kept->id, "that was on %s", "该日期为 %s", zxi_date_text(kept->observed));
     if (status == ZX_OK)
         status = zxi_check_unused(call, &rules[IN_USE], kept->id,
-                                  "SELECT id FROM telling WHERE effect = ?1 AND (struck IS NULL OR struck > ?2) LIMIT 1");
+                                  "SELECT id FROM telling WHERE effect = ?1 AND (struck IS NULL OR struck > ?2) UNION ALL "
+                                  ZXI_EVIDENCE_OF " LIMIT 1");
     if (status == ZX_OK)
         status = zxi_measure_load(call, kept->measure, &measure);
     if (status != ZX_OK)
