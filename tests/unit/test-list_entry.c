@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The three lists: order, what is struck, what answers what. */
+#include "chance.h"
 #include "lists.h"
 
 static zx_status adds(const zx_act *act, zx_id of, int position, zx_id *out)
@@ -144,5 +145,89 @@ START_TEST(entries_follow_their_document)
 }
 END_TEST
 
+/* ---- any order of adding, moving and striking ---- */
+
+enum { SEQUENCES = 200, STEPS = 15 };
+
+/* What a list should be: its entries in order. */
+typedef struct model {
+    zx_id ids[STEPS];
+    int count;
+} model;
+
+static void insert(model *of, zx_id id, int place)
+{
+    memmove(&of->ids[place], &of->ids[place - 1], (size_t)(of->count - place + 1) * sizeof *of->ids);
+    of->ids[place - 1] = id;
+    of->count++;
+}
+
+static zx_id take_out(model *of, int place)
+{
+    zx_id id = of->ids[place - 1];
+    of->count--;
+    memmove(&of->ids[place - 1], &of->ids[place], (size_t)(of->count - place + 1) * sizeof *of->ids);
+    return id;
+}
+
+/* One entry at each place of the model, and no more; what was struck is in none. */
+static void ck_list(zx_id of, const model *expected, int sequence, int step)
+{
+    zx_cursor *cursor = NULL;
+    const void *row;
+    int count = 0;
+    const zx_list_entry filter = {ZX_LIST_ENTRY_INIT, .of = of, .list = ZX_LIST_PROBLEM, .struck = ZX_NONE_DATE};
+    ck_ok(zx_record_list(city->store, "list_entry", &filter, NULL, &cursor));
+    for (; zx_cursor_next(cursor, &row) == ZX_OK; count++) {
+        const zx_list_entry *entry = row;
+        int64_t place = entry->position.value;
+        ck_assert_msg(place >= 1 && place <= expected->count && expected->ids[place - 1] == entry->id, "sequence %d, step %d: entry %lld at place %lld",
+                      sequence, step, (long long)entry->id, (long long)place);
+    }
+    zx_cursor_free(cursor);
+    ck_assert_msg(count == expected->count, "sequence %d, step %d: %d entries instead of %d", sequence, step, count, expected->count);
+}
+
+/* Does something, or tries a place that there is not. */
+static void take_step(zx_id of, model *list)
+{
+    int place = list->count ? 1 + chance_below(list->count) : 1, kind = list->count ? chance_below(8) : 0;
+    zx_id id = 0;
+    if (kind < 2) {
+        ck_ok(adds(zxt_on(2020, 3, 1), of, 0, &id));
+        insert(list, id, list->count + 1);
+    } else if (kind < 4) {
+        place = 1 + chance_below(list->count + 1);
+        ck_ok(adds(zxt_on(2020, 3, 1), of, place, &id));
+        insert(list, id, place);
+    } else if (kind < 6) {
+        int to = 1 + chance_below(list->count);
+        ck_ok(moves(list->ids[place - 1], to));
+        insert(list, take_out(list, place), to);
+    } else if (kind < 7) {
+        ck_ok(strikes(zxt_mend(2020, 3, 1), take_out(list, place)));
+    } else {
+        ck_refused(moves(list->ids[place - 1], chance_below(2) ? 0 : list->count + 1), ZX_RULE, "list_entry.position");
+        ck_refused(adds(zxt_on(2020, 3, 1), of, list->count + 2, NULL), ZX_RULE, "list_entry.position");
+    }
+}
+
+START_TEST(places_follow_a_model)
+{
+    int most = 0;
+    for (int i = 0; i < SEQUENCES; i++) {
+        model list = {.count = 0};
+        zx_id of = lists_document(NULL);
+        for (int step = 0; step < STEPS; step++) {
+            take_step(of, &list);
+            ck_list(of, &list, i, step);
+            most = list.count > most ? list.count : most;
+        }
+    }
+    ck_assert_int_ge(most, 8);
+    ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));
+}
+END_TEST
+
 ZXT_CITY_MAIN("list_entry", entries_stand_in_order, struck_entries_leave_no_gap, a_proposal_has_lists_too, suggestions_answer_problems,
-              what_measures_rest_on_is_not_struck, entries_follow_their_document)
+              what_measures_rest_on_is_not_struck, entries_follow_their_document, places_follow_a_model)
