@@ -32,6 +32,11 @@ typedef struct zx_comment {
  *  "assignment.ended", "assignment.decline-open", "assignment.passed-on-open", "proposal.in-order", "proposal.filed-first". */
 ZX_API zx_status zx_assignment_comment(zx_store *store, const zx_act *act, const zx_comment *in, zx_id *out);
 
+/** Mends what was entered wrongly: every field becomes what is given, unset ones included. Takes id, content; document_number; the act needs
+ *  a reason.
+ *  @return as zx_verb_run(). */
+ZX_API zx_status zx_assignment_correct_comment(zx_store *store, const zx_act *act, const zx_comment *in, zx_id *out);
+
 #ifdef __cplusplus
 }
 #endif

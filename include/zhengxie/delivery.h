@@ -33,6 +33,11 @@ typedef struct zx_delivery {
  *  @return as zx_verb_run(); ::ZX_RULE "delivery.after-reply", "delivery.proposal", "delivery.proposer", "delivery.once". */
 ZX_API zx_status zx_reply_deliver(zx_store *store, const zx_act *act, const zx_delivery *in, zx_id *out);
 
+/** Mends what was entered wrongly: every field becomes what is given, unset ones included, but for the date. Takes id, manner; delivered
+ *  (unset: as it was), note; the act needs a reason.
+ *  @return as zx_verb_run(); ::ZX_RULE "delivery.corrected-date". */
+ZX_API zx_status zx_reply_correct_delivery(zx_store *store, const zx_act *act, const zx_delivery *in, zx_id *out);
+
 #ifdef __cplusplus
 }
 #endif

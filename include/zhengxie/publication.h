@@ -32,6 +32,11 @@ typedef struct zx_publication {
  *  "proposal.in-order". */
 ZX_API zx_status zx_reply_publish(zx_store *store, const zx_act *act, const zx_publication *in, zx_id *out);
 
+/** Mends what was entered wrongly: every field becomes what is given, unset ones included. Takes id, publication_class; note; the act needs
+ *  a reason.
+ *  @return as zx_verb_run(); ::ZX_RULE "publication.closed". */
+ZX_API zx_status zx_reply_correct_publication(zx_store *store, const zx_act *act, const zx_publication *in, zx_id *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -33,6 +33,11 @@ typedef struct zx_talk {
  *  "assignment.decline-open", "assignment.passed-on-open", "proposal.in-order", "proposal.filed-first". */
 ZX_API zx_status zx_assignment_talk(zx_store *store, const zx_act *act, const zx_talk *in, zx_id *out);
 
+/** Mends what was entered wrongly: every field becomes what is given, unset ones included, but for the date. Takes id, proposer; talked
+ *  (unset: as it was), mode, waived, note; the act needs a reason.
+ *  @return as zx_verb_run(); ::ZX_RULE "talk.mode", "talk.proposer", "talk.corrected-date". */
+ZX_API zx_status zx_assignment_correct_talk(zx_store *store, const zx_act *act, const zx_talk *in, zx_id *out);
+
 #ifdef __cplusplus
 }
 #endif

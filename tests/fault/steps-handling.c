@@ -63,6 +63,13 @@ ZXF_CALL(correct_reply, zx_proposal_correct_reply, zx_reply, ZXF_ACT_WHY(2023, 3
 ZXF_CALL(correct_feedback, zx_proposal_correct_feedback, zx_feedback, ZXF_ACT_WHY(2023, 3, 1), .id = ZXF_ID(FORM), .satisfaction = "satisfied",
          .note = "办理很认真")
 
+ZXF_CALL(correct_talk, zx_assignment_correct_talk, zx_talk, ZXF_ACT_WHY(2023, 3, 1), .id = ZXF_ID(TALK), .proposer = ZXF_ID(ZHANG), .mode = "telephone",
+         .note = "电话沟通")
+ZXF_CALL(correct_comment, zx_assignment_correct_comment, zx_comment, ZXF_ACT_WHY(2023, 3, 1), .id = ZXF_ID(COMMENT), .content = "同意设置单行线两处。")
+ZXF_CALL(correct_delivery, zx_reply_correct_delivery, zx_delivery, ZXF_ACT_WHY(2023, 3, 1), .id = ZXF_ID(DELIVERY), .manner = "in_person")
+ZXF_CALL(correct_publication, zx_reply_correct_publication, zx_publication, ZXF_ACT_WHY(2023, 3, 1), .id = ZXF_ID(PUBLICATION),
+         .publication_class = "open", .note = "政府公报")
+
 const zxf_step zxf_handling_steps[] = {
     ZXF_VERB("proposal.assign", zx_proposal_assign, assign, .keep = ZXF_ASSIGNED),
     {.function = "zx_proposal_assign_many", .run = assign_many, .traits = ZXF_WRITES},
@@ -79,22 +86,26 @@ const zxf_step zxf_handling_steps[] = {
     {.function = "zx_assignment_reassign", .run = reassign_again, .answer = ZX_RULE},
     ZXF_VERB("assignment.withdraw", zx_assignment_withdraw, withdraw),
     ZXF_VERB("assignment.remind", zx_assignment_remind, remind),
-    ZXF_VERB("assignment.talk", zx_assignment_talk, talk),
+    ZXF_VERB("assignment.talk", zx_assignment_talk, talk, .keep = ZXF_TALK),
     ZXF_VERB("assignment.request_extension", zx_assignment_request_extension, request_extension, .keep = ZXF_REFUSED),
     ZXF_VERB("assignment.refuse_extension", zx_assignment_refuse_extension, refuse_extension),
     {.function = "zx_assignment_request_extension", .run = request_again, .traits = ZXF_SETTING | ZXF_WRITES, .keep = ZXF_EXTENSION},
     ZXF_VERB("assignment.grant_extension", zx_assignment_grant_extension, grant_extension),
-    ZXF_VERB("assignment.comment", zx_assignment_comment, comment),
+    ZXF_VERB("assignment.comment", zx_assignment_comment, comment, .keep = ZXF_COMMENT),
     ZXF_VERB("proposal.reply", zx_proposal_reply, reply, .keep = ZXF_REPLY),
     {.function = "zx_proposal_reply", .run = reply_again, .answer = ZX_RULE},
-    ZXF_VERB("reply.deliver", zx_reply_deliver, deliver),
+    ZXF_VERB("reply.deliver", zx_reply_deliver, deliver, .keep = ZXF_DELIVERY),
     {.function = "zx_reply_deliver", .run = deliver_again, .answer = ZX_RULE},
-    ZXF_VERB("reply.publish", zx_reply_publish, publish),
+    ZXF_VERB("reply.publish", zx_reply_publish, publish, .keep = ZXF_PUBLICATION),
     ZXF_VERB("proposal.feedback", zx_proposal_feedback, feedback, .keep = ZXF_FORM),
     ZXF_VERB("proposal.feedback_answer", zx_proposal_feedback_answer, feedback_answer),
     ZXF_VERB("proposal.correct_examination", zx_proposal_correct_examination, correct_examination),
     ZXF_VERB("proposal.correct_reply", zx_proposal_correct_reply, correct_reply),
     ZXF_VERB("proposal.correct_feedback", zx_proposal_correct_feedback, correct_feedback),
+    ZXF_VERB("assignment.correct_talk", zx_assignment_correct_talk, correct_talk),
+    ZXF_VERB("assignment.correct_comment", zx_assignment_correct_comment, correct_comment),
+    ZXF_VERB("reply.correct_delivery", zx_reply_correct_delivery, correct_delivery),
+    ZXF_VERB("reply.correct_publication", zx_reply_correct_publication, correct_publication),
     {.function = "zx_proposal_feedback", .run = feedback_of_li, .traits = ZXF_SETTING | ZXF_WRITES},
     ZXF_VERB("proposal.handle_again", zx_proposal_handle_again, handle_again),
     {.function = NULL},

@@ -116,5 +116,98 @@ START_TEST(an_examination)
 }
 END_TEST
 
+/* Handled on 2020-02-20 by a lead unit and an assisting one: a talk on 03-02, comments on 03-10, a reply on 04-01 that is delivered on 04-03
+ * and published on 04-20. */
+typedef struct noted {
+    zx_id talk, comment, delivery, publication;
+} noted;
+
+static noted note_everything(void)
+{
+    noted of = {0};
+    proposal = zxt_filed(city);
+    zx_id lead = zxt_assigned(city, proposal, city->units[0], ZX_ROLE_LEAD), assisting = zxt_assigned(city, proposal, city->units[1], ZX_ROLE_ASSISTING);
+    ck_ok(zx_assignment_talk(city->store, zxt_on(2020, 3, 2), &(zx_talk){ZX_TALK_INIT, .assignment = lead, .mode = "visit"}, &of.talk));
+    ck_ok(zx_assignment_comment(city->store, zxt_on(2020, 3, 10), &(zx_comment){ZX_COMMENT_INIT, .assignment = assisting, .content = "无意见"}, &of.comment));
+    ck_ok(zx_proposal_reply(city->store, zxt_on(2020, 4, 1), &(zx_reply){ZX_REPLY_INIT, .assignment = lead, .reply_class = "B", .publication = "open"}, &reply));
+    ck_ok(zx_reply_deliver(city->store, zxt_on(2020, 4, 3), &(zx_delivery){ZX_DELIVERY_INIT, .reply = reply, .manner = "post"}, &of.delivery));
+    ck_ok(zx_proposal_consent(city->store, zxt_on(2020, 4, 10), &(zx_consent){ZX_CONSENT_INIT, .proposal = proposal, .consents = ZX_YES}, NULL));
+    ck_ok(zx_reply_publish(city->store, zxt_on(2020, 4, 20), &(zx_publication){ZX_PUBLICATION_INIT, .reply = reply, .note = "网站"}, &of.publication));
+    return of;
+}
+
+#define CORRECT(verb_, kind_, ...) verb_(city->store, zxt_mend(2020, 5, 1), &(kind_){.size = sizeof(kind_), __VA_ARGS__}, NULL)
+
+START_TEST(a_talk)
+{
+    zx_id talk = note_everything().talk, lead = city->members[0];
+    void *record = NULL;
+    ck_rule(city->store, CORRECT(zx_assignment_correct_talk, zx_talk, .id = talk, .proposer = lead), "talk.mode", "mode");
+    ck_rule(city->store, CORRECT(zx_assignment_correct_talk, zx_talk, .id = talk, .proposer = city->members[1], .mode = "telephone"), "talk.proposer", "proposer");
+    ck_rule(city->store, CORRECT(zx_assignment_correct_talk, zx_talk, .id = talk, .proposer = lead, .mode = "telephone", .talked = {2020, 2, 19}),
+            "talk.corrected-date", "talked");
+    ck_ok(CORRECT(zx_assignment_correct_talk, zx_talk, .id = talk, .proposer = lead, .mode = "telephone", .talked = {2020, 2, 20}));
+    ck_rule(city->store, CORRECT(zx_assignment_correct_talk, zx_talk, .id = talk, .proposer = lead, .mode = "telephone", .talked = {2020, 5, 2}),
+            "talk.corrected-date", "talked");
+    ck_ok(CORRECT(zx_assignment_correct_talk, zx_talk, .id = talk, .proposer = lead, .waived = ZX_YES, .note = "提案人表示不必面商"));
+    ck_ok(zx_record_get(city->store, "talk", talk, &record));
+    const zx_talk *now = record;
+    ck_assert(now->waived == ZX_YES && !now->mode && now->talked.month == 2 && now->assignment);
+    zx_free(record);
+    const zx_talk bare = {ZX_TALK_INIT, .id = talk, .proposer = lead, .mode = "visit"};
+    ck_refused(zx_assignment_correct_talk(city->store, zxt_on(2020, 5, 1), &bare, NULL), ZX_INVALID, "reason");
+    ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));
+}
+END_TEST
+
+START_TEST(comments)
+{
+    zx_id comment = note_everything().comment;
+    void *record = NULL;
+    ck_ok(CORRECT(zx_assignment_correct_comment, zx_comment, .id = comment, .content = "建议增加公交线路", .document_number = "宁民函〔2020〕7号"));
+    ck_ok(zx_record_get(city->store, "comment", comment, &record));
+    const zx_comment *now = record;
+    ck_assert_str_eq(now->content, "建议增加公交线路");
+    ck_assert_str_eq(now->document_number, "宁民函〔2020〕7号");
+    ck_assert_int_eq(now->commented.month, 3);
+    zx_free(record);
+    ck_refused(CORRECT(zx_assignment_correct_comment, zx_comment, .id = comment), ZX_INVALID, "content");
+    ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));
+}
+END_TEST
+
+START_TEST(a_delivery)
+{
+    zx_id delivery = note_everything().delivery;
+    void *record = NULL;
+    ck_rule(city->store, CORRECT(zx_reply_correct_delivery, zx_delivery, .id = delivery, .manner = "online", .delivered = {2020, 3, 31}),
+            "delivery.corrected-date", "delivered");
+    ck_ok(CORRECT(zx_reply_correct_delivery, zx_delivery, .id = delivery, .manner = "online", .delivered = {2020, 4, 1}));
+    ck_rule(city->store, CORRECT(zx_reply_correct_delivery, zx_delivery, .id = delivery, .manner = "online", .delivered = {2020, 5, 2}),
+            "delivery.corrected-date", "delivered");
+    ck_ok(CORRECT(zx_reply_correct_delivery, zx_delivery, .id = delivery, .manner = "post", .note = "挂号信"));
+    ck_ok(zx_record_get(city->store, "delivery", delivery, &record));
+    const zx_delivery *now = record;
+    ck_assert(now->delivered.day == 1 && now->proposer == city->members[0]);
+    ck_assert_str_eq(now->note, "挂号信");
+    zx_free(record);
+    ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));
+}
+END_TEST
+
+START_TEST(a_publication)
+{
+    zx_id publication = note_everything().publication;
+    void *record = NULL;
+    ck_rule(city->store, CORRECT(zx_reply_correct_publication, zx_publication, .id = publication, .publication_class = "closed"), "publication.closed",
+            "publication_class");
+    ck_ok(CORRECT(zx_reply_correct_publication, zx_publication, .id = publication, .publication_class = "open", .note = "政府公报"));
+    ck_ok(zx_record_get(city->store, "publication", publication, &record));
+    ck_assert_str_eq(((zx_publication *)record)->note, "政府公报");
+    zx_free(record);
+    ck_ok(zx_journal_verify(city->store, NULL, NULL, NULL));
+}
+END_TEST
+
 ZXT_CITY_MAIN("corrections", a_reply_and_what_follows_from_it, a_date_between_what_was_before_and_after, a_date_that_has_not_come, a_form,
-              a_form_that_a_round_rests_on, an_examination)
+              a_form_that_a_round_rests_on, an_examination, a_talk, comments, a_delivery, a_publication)

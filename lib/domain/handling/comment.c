@@ -44,9 +44,29 @@ static zx_status comment(zxi_call *call, void *in, zx_id *out)
     return status == ZX_OK ? zxi_handling_end(call, &of) : status;
 }
 
+static zx_status correct(zxi_call *call, void *in, zx_id *out)
+{
+    const zx_comment *given = in;
+    void *loaded;
+    zx_assignment *assignment = NULL;
+    zx_status status = zxi_record_load_texts(call, &zxi_comment_type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_comment *kept = loaded;
+    status = zxi_assignment_load(call, kept->assignment, &assignment);
+    if (status != ZX_OK)
+        return status;
+    kept->content = given->content;
+    kept->document_number = given->document_number;
+    call->subject = assignment->proposal;
+    *out = given->id;
+    return zxi_record_update_texts(call, &zxi_comment_type, kept);
+}
+
 static const zxi_verb verbs[] = {
     {{"assignment.comment", "comment", "assignment! content! document_number", "sends the lead unit comments", "提出会办意见"},
      &zxi_comment_type, comment, false},
+    {{"assignment.correct_comment", "comment", "id! content! document_number", "mends comments", "更正会办意见"}, &zxi_comment_type, correct, ZXI_REASON},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -56,4 +76,9 @@ const zxi_noun zxi_noun_comment = {"assignment", types, verbs, rules};
 zx_status zx_assignment_comment(zx_store *store, const zx_act *act, const zx_comment *in, zx_id *out)
 {
     return ZXI_RUN("assignment.comment");
+}
+
+zx_status zx_assignment_correct_comment(zx_store *store, const zx_act *act, const zx_comment *in, zx_id *out)
+{
+    return ZXI_RUN("assignment.correct_comment");
 }

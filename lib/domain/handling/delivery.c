@@ -16,7 +16,7 @@ static const zx_field fields[] = {
 
 static const zx_record_type type = ZXI_TYPE(zx_delivery, reserved, "delivery", "delivery", "答复送达", fields, .answer = false);
 
-enum { AFTER_REPLY, PROPOSAL, PROPOSER, ONCE };
+enum { AFTER_REPLY, PROPOSAL, PROPOSER, ONCE, CORRECTED_DATE };
 static const zx_rule rules[] = {
     [AFTER_REPLY] = {"delivery.after-reply", "a reply is not delivered before its date", "答复不得在答复日期之前送达", "library"},
     [PROPOSAL] = {"delivery.proposal", "a reply answers the proposal that was assigned, and those merged into it",
@@ -24,6 +24,8 @@ static const zx_rule rules[] = {
     [PROPOSER] = {"delivery.proposer", "a reply is delivered to the proposers of a proposal: the lead and the co-signers",
                   "答复须送达该提案的第一提案人、联名人", "提案工作条例"},
     [ONCE] = {"delivery.once", "a reply is delivered once to each proposer of each proposal", "同一答复对同一提案的同一提案人只送达一次", "library"},
+    [CORRECTED_DATE] = {"delivery.corrected-date", "a delivery's date is not before that of the reply, and not ahead",
+                        "更正后的送达日期不得早于答复，且不晚于更正之日", "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -93,9 +95,32 @@ static zx_status deliver(zxi_call *call, void *in, zx_id *out)
     return status;
 }
 
+static zx_status correct(zxi_call *call, void *in, zx_id *out)
+{
+    const zx_delivery *given = in;
+    void *loaded, *reply;
+    zx_status status = zxi_record_load(call, &type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_delivery *kept = loaded;
+    const zx_date delivered = given->delivered.year ? given->delivered : kept->delivered;
+    status = zxi_record_load(call, &zxi_reply_type, kept->reply, &reply);
+    if (status == ZX_OK)
+        status = zxi_check_corrected(call, &rules[CORRECTED_DATE], "delivered", kept->id, ((const zx_reply *)reply)->replied, delivered);
+    if (status != ZX_OK)
+        return status;
+    kept->delivered = delivered;
+    kept->manner = given->manner;
+    kept->note = given->note;
+    call->subject = kept->proposal;
+    *out = given->id;
+    return zxi_record_update(call, &type, kept);
+}
+
 static const zxi_verb verbs[] = {
     {{"reply.deliver", "delivery", "reply! manner! proposal proposer note", "notes that a reply was delivered to a proposer", "送达答复"},
      &type, deliver, false},
+    {{"reply.correct_delivery", "delivery", "id! manner! delivered note", "mends what was noted of a delivery", "更正送达"}, &type, correct, ZXI_REASON},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -105,4 +130,9 @@ const zxi_noun zxi_noun_delivery = {"reply", types, verbs, rules};
 zx_status zx_reply_deliver(zx_store *store, const zx_act *act, const zx_delivery *in, zx_id *out)
 {
     return ZXI_RUN("reply.deliver");
+}
+
+zx_status zx_reply_correct_delivery(zx_store *store, const zx_act *act, const zx_delivery *in, zx_id *out)
+{
+    return ZXI_RUN("reply.correct_delivery");
 }

@@ -98,3 +98,12 @@ zx_status zxi_handling_end(zxi_call *call, const zxi_handling *of)
     zx_status status = of->assignment ? zxi_record_derive(call, &zxi_assignment_type, of->assignment->id) : ZX_OK;
     return status == ZX_OK ? zxi_record_derive(call, &zxi_proposal_type, of->proposal->id) : status;
 }
+
+zx_status zxi_check_corrected(zxi_call *call, const zx_rule *rule, const char *field, zx_id id, zx_date from, zx_date date)
+{
+    if (zx_date_compare(date, from) < 0)
+        return zxi_refuse(call, rule, field, id, "not before %s", "不得早于 %s", zxi_date_text(from));
+    if (zx_date_compare(date, call->act->on) > 0)
+        return zxi_refuse(call, rule, field, id, "not after %s", "不得晚于 %s", zxi_date_text(call->act->on));
+    return ZX_OK;
+}

@@ -50,6 +50,8 @@ zx_status zxi_handling_end(zxi_call *call, const zxi_handling *of);
 /* Where it stands: one bit of zxi_standing. */
 zx_status zxi_handling_standing(zxi_call *call, const zxi_handling *of, uint32_t *out);
 
+/* Refuses by this rule a corrected date that lies before `from`, or ahead of the act. */
+zx_status zxi_check_corrected(zxi_call *call, const zx_rule *rule, const char *field, zx_id id, zx_date from, zx_date date);
 /* An organization is there on the date of the act. */
 zx_status zxi_check_unit(zxi_call *call, zx_id id, const char *field);
 /* The clock of what an assignment is for, the reply or an assisting unit's comments, with the extensions granted by a date (unset: all). */

@@ -98,8 +98,33 @@ static zx_status publish(zxi_call *call, void *in, zx_id *out)
     return status;
 }
 
+static zx_status correct(zxi_call *call, void *in, zx_id *out)
+{
+    zx_publication *given = in;
+    void *loaded, *reply;
+    zx_assignment *assignment = NULL;
+    zx_status status = zxi_record_load(call, &type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    zx_publication *kept = loaded;
+    status = zxi_record_load(call, &zxi_reply_type, kept->reply, &reply);
+    if (status == ZX_OK)
+        status = zxi_assignment_load(call, ((const zx_reply *)reply)->assignment, &assignment);
+    if (status == ZX_OK)
+        status = check_class(call, given, reply);
+    if (status != ZX_OK)
+        return status;
+    kept->publication_class = given->publication_class;
+    kept->note = given->note;
+    call->subject = assignment->proposal;
+    *out = given->id;
+    return zxi_record_update(call, &type, kept);
+}
+
 static const zxi_verb verbs[] = {
     {{"reply.publish", "publication", "reply! publication_class note", "publishes a reply", "公开答复"}, &type, publish, false},
+    {{"reply.correct_publication", "publication", "id! publication_class! note", "mends what was noted of a publication", "更正答复公开"}, &type, correct,
+     ZXI_REASON},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -109,4 +134,9 @@ const zxi_noun zxi_noun_publication = {"reply", types, verbs, rules};
 zx_status zx_reply_publish(zx_store *store, const zx_act *act, const zx_publication *in, zx_id *out)
 {
     return ZXI_RUN("reply.publish");
+}
+
+zx_status zx_reply_correct_publication(zx_store *store, const zx_act *act, const zx_publication *in, zx_id *out)
+{
+    return ZXI_RUN("reply.correct_publication");
 }

@@ -14,11 +14,13 @@ static const zx_field fields[] = {
 
 const zx_record_type zxi_talk_type = ZXI_TYPE(zx_talk, waived, "talk", "talk", "面商", fields, .answer = false);
 
-enum { MODE, PROPOSER };
+enum { MODE, PROPOSER, CORRECTED_DATE };
 static const zx_rule rules[] = {
     [MODE] = {"talk.mode", "a talk says how it was held, and one that was waived does not", "面商须写明方式，免于面商的不填", "library"},
     [PROPOSER] = {"talk.proposer", "a unit talks with a proposer: the lead, a co-signer, or one whose proposal was merged into it",
                   "面商对象须为第一提案人、联名人或并入提案的提案人", "提案办理通行规定"},
+    [CORRECTED_DATE] = {"talk.corrected-date", "a talk's date is not before its assignment, and not ahead", "更正后的面商日期不得早于交办，且不晚于更正之日",
+                        "library"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -30,10 +32,10 @@ static zx_status check(zxi_call *call, const zx_talk *given)
                       given->mode ? "不应填写" : "未填写");
 }
 
-static zx_status check_proposer(zxi_call *call, const zx_talk *given, const zxi_handling *of)
+static zx_status check_proposer(zxi_call *call, const zx_talk *given, zx_id proposal)
 {
     bool proposed = false;
-    zx_status status = zxi_is_proposer(call, of->proposal->id, given->proposer, &proposed);
+    zx_status status = zxi_is_proposer(call, proposal, given->proposer, &proposed);
     if (status == ZX_OK && !proposed)
         status = zxi_refuse(call, &rules[PROPOSER], "proposer", given->proposer, "%lld is none", "%lld 不是提案人", (long long)given->proposer);
     return status;
@@ -51,16 +53,45 @@ static zx_status talk(zxi_call *call, void *in, zx_id *out)
     given->proposer = given->proposer ? given->proposer : of.proposal->lead;
     status = check(call, given);
     if (status == ZX_OK)
-        status = check_proposer(call, given, &of);
+        status = check_proposer(call, given, of.proposal->id);
     if (status == ZX_OK)
         status = zxi_record_insert(call, &zxi_talk_type, given);
     *out = given->id;
     return status == ZX_OK ? zxi_handling_end(call, &of) : status;
 }
 
+static zx_status correct(zxi_call *call, void *in, zx_id *out)
+{
+    zx_talk *given = in;
+    void *loaded;
+    zx_assignment *assignment = NULL;
+    zx_status status = zxi_record_load(call, &zxi_talk_type, given->id, &loaded);
+    if (status != ZX_OK)
+        return status;
+    const zx_talk *kept = loaded;
+    given->assignment = kept->assignment;
+    given->talked = given->talked.year ? given->talked : kept->talked;
+    given->waived = given->waived ? given->waived : ZX_NO;
+    status = zxi_assignment_load(call, kept->assignment, &assignment);
+    if (status == ZX_OK)
+        status = zxi_check_corrected(call, &rules[CORRECTED_DATE], "talked", kept->id, assignment->assigned, given->talked);
+    if (status == ZX_OK)
+        status = check(call, given);
+    if (status == ZX_OK)
+        status = check_proposer(call, given, assignment->proposal);
+    if (status != ZX_OK)
+        return status;
+    call->subject = assignment->proposal;
+    zxi_record_replace(&zxi_talk_type, loaded, given);
+    *out = given->id;
+    return zxi_record_update(call, &zxi_talk_type, loaded);
+}
+
 static const zxi_verb verbs[] = {
     {{"assignment.talk", "talk", "assignment! proposer mode waived note", "notes a talk with a proposer, or that it was waived", "面商"},
      &zxi_talk_type, talk, false},
+    {{"assignment.correct_talk", "talk", "id! proposer! talked mode waived note", "mends what was noted of a talk", "更正面商"}, &zxi_talk_type, correct,
+     ZXI_REASON},
     {{NULL, NULL, NULL, NULL, NULL}, NULL, NULL, false},
 };
 
@@ -70,4 +101,9 @@ const zxi_noun zxi_noun_talk = {"assignment", types, verbs, rules};
 zx_status zx_assignment_talk(zx_store *store, const zx_act *act, const zx_talk *in, zx_id *out)
 {
     return ZXI_RUN("assignment.talk");
+}
+
+zx_status zx_assignment_correct_talk(zx_store *store, const zx_act *act, const zx_talk *in, zx_id *out)
+{
+    return ZXI_RUN("assignment.correct_talk");
 }
