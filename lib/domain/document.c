@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <string.h>
 
 #include <zhengxie/date.h>
@@ -95,6 +96,16 @@ static zx_status check_in_force(zxi_call *call, const zx_document *given)
     return ZX_OK;
 }
 
+static zx_status refuse_kind(zxi_call *call, const zx_document *earlier)
+{
+    const json_t *rulebook;
+    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
+    if (status != ZX_OK)
+        return status;
+    return zxi_refuse(call, &rules[REPLACES_KIND], "replaces", earlier->id, "it is of the kind %s%.0s", "所给类别为%.0s%s", earlier->kind,
+                      zxi_rulebook_zh(rulebook, "document_kinds", earlier->kind));
+}
+
 /* What it replaces is no later than it: so there is no circle either, but among those of one day. */
 static zx_status check_replaced(zxi_call *call, const zx_document *given)
 {
@@ -106,7 +117,7 @@ static zx_status check_replaced(zxi_call *call, const zx_document *given)
     if (status != ZX_OK)
         return status;
     if (strcmp(earlier->kind, given->kind) != 0)
-        return zxi_refuse(call, &rules[REPLACES_KIND], "replaces", given->replaces, "it is a %s", "所给类别为 %s", earlier->kind);
+        return refuse_kind(call, earlier);
     int order = zx_date_compare(earlier->drafted, given->drafted);
     if (order > 0 || (order == 0 && given->id && earlier->id >= given->id))
         return zxi_refuse(call, &rules[REPLACES_KIND], "replaces", given->replaces, "drafted on %s", "%s 起草", zxi_date_text(earlier->drafted));
@@ -130,6 +141,27 @@ static zx_status check(zxi_call *call, const zx_document *given)
 
 /* ---- adopting ---- */
 
+/* Says which meetings adopt such a document. */
+static zx_status refuse_meeting(zxi_call *call, const json_t *kinds, zx_id id, const zx_activity *activity)
+{
+    const json_t *rulebook;
+    char en[200] = "", zh[200] = "";
+    size_t length = 0, length_zh = 0;
+    zx_status status = zxi_rulebook_of(call->store, call->act->on, &rulebook, NULL);
+    if (status != ZX_OK)
+        return status;
+    for (size_t i = 0; i < json_array_size(kinds) && length < sizeof en && length_zh < sizeof zh; i++) {
+        const char *code = json_string_value(json_array_get(kinds, i));
+        length += (size_t)snprintf(en + length, sizeof en - length, "%s%s", i ? " or " : "", code);
+        length_zh += (size_t)snprintf(zh + length_zh, sizeof zh - length_zh, "%s%s", i ? "或" : "",
+                                      zxi_rulebook_zh(rulebook, "activity_kinds", code));
+    }
+    if (!activity)
+        return zxi_refuse(call, &rules[MEETING], "adopted_by", id, "none is given; it takes a %s%.0s", "未填写；应为%.0s%s", en, zh);
+    return zxi_refuse(call, &rules[MEETING], "adopted_by", id, "given: %s; it takes a %s%.0s%.0s", "所给为%.0s%.0s%s；应为%s", activity->kind, en,
+                      zxi_rulebook_zh(rulebook, "activity_kinds", activity->kind), zh);
+}
+
 /* The meeting took place, and may adopt such a document. */
 static zx_status check_meeting(zxi_call *call, const json_t *entry, zx_id id, zx_id meeting)
 {
@@ -141,7 +173,7 @@ static zx_status check_meeting(zxi_call *call, const json_t *entry, zx_id id, zx
     for (size_t i = 0; activity && i < json_array_size(kinds); i++)
         if (strcmp(activity->kind, json_string_value(json_array_get(kinds, i))) == 0)
             return ZX_OK;
-    return zxi_refuse(call, &rules[MEETING], "adopted_by", id, "given: %s", "所给：%s", activity ? activity->kind : "—");
+    return refuse_meeting(call, kinds, id, activity);
 }
 
 /* Until when it is to be sent. Of a year whose holidays are not known yet nothing is said. */

@@ -25,6 +25,8 @@ typedef struct zxi_rulebook_version {
 zx_status zxi_rulebook_version_of(zx_store *store, zx_date on, zxi_rulebook_version *out);
 /* The entry of a code in one of its lists ("organization_kinds"); NULL for none. */
 const json_t *zxi_rulebook_entry(const json_t *rulebook, const char *list, const char *code);
+/* What a code is called in Chinese, for a message; the code itself where it is not in the list. */
+const char *zxi_rulebook_zh(const json_t *rulebook, const char *list, const char *code);
 /* The list itself; NULL for none. */
 const json_t *zxi_rulebook_list(const json_t *rulebook, const char *list);
 /* A number in a section ("proposal", "subject_limit"); the fallback where the rulebook is silent. */

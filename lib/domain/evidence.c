@@ -6,6 +6,7 @@
 #include <zhengxie/date.h>
 
 #include "domain/projects.h"
+#include "record/fields.h"
 
 ZXI_NO_PADDING(zx_evidence, struck);
 
@@ -71,7 +72,8 @@ static zx_status check_about(zxi_call *call, zx_id about)
     while (i < sizeof others / sizeof *others && strcmp(name, others[i].name) != 0)
         i++;
     if (i == sizeof others / sizeof *others)
-        return zxi_refuse(call, &rules[ABOUT], "about", about, "it is a %s", "所给为 %s", name);
+        return zxi_refuse(call, &rules[ABOUT], "about", about, "it is %s %s%.0s", "所给为%.0s%.0s%s", zxi_article(kind), zx_record_type_en(kind),
+                          zx_record_type_zh(kind));
     status = zxi_ask_date(call->store, &struck, others[i].struck, "i", about);
     if (status == ZX_OK && struck.year)
         status = zxi_refuse(call, &rules[ABOUT], "about", about, "struck on %s", "已于 %s 删除", zxi_date_text(struck));

@@ -265,7 +265,8 @@ static zx_status check_request(zxi_call *call, const zx_project *kept, zx_id id)
     if (status != ZX_OK)
         return status;
     if (!zxi_rulebook_flag(zxi_rulebook_entry(rulebook, "document_kinds", request->kind), "request"))
-        return zxi_refuse(call, &rules[REQUEST], "request", id, "it is a %s", "所给类别为 %s", request->kind);
+        return zxi_refuse(call, &rules[REQUEST], "request", id, "it is of the kind %s%.0s", "所给类别为%.0s%s", request->kind,
+                          zxi_rulebook_zh(rulebook, "document_kinds", request->kind));
     if (request->project && request->project != kept->id)
         return zxi_refuse(call, &rules[REQUEST], "request", id, "it is of another project", "所给属于其他课题");
     if (kept->refused.year && kept->request == id)

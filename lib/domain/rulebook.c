@@ -188,6 +188,12 @@ const json_t *zxi_rulebook_entry(const json_t *rulebook, const char *list, const
     return NULL;
 }
 
+const char *zxi_rulebook_zh(const json_t *rulebook, const char *list, const char *code)
+{
+    const char *label = json_string_value(json_object_get(zxi_rulebook_entry(rulebook, list, code), "zh"));
+    return label ? label : code;
+}
+
 int64_t zxi_rulebook_int(const json_t *rulebook, const char *section, const char *name, int64_t fallback)
 {
     const json_t *value = json_object_get(json_object_get(rulebook, section), name);

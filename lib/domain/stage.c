@@ -84,6 +84,9 @@ static zx_date reached(const zx_stage *stage)
 
 static zx_status refuse_order(zxi_call *call, const char *field, zx_id id, int kind, zx_date on)
 {
+    if (!on.year)
+        return zxi_refuse(call, &rules[IN_ORDER], field, id, "%s%.0s was neither entered nor skipped", "%.0s%s既未进入，也未略过", kinds[kind - 1].code,
+                          kinds[kind - 1].zh);
     return zxi_refuse(call, &rules[IN_ORDER], field, id, "%s: %s%.0s%.0s", "%.0s%.0s%s：%s", kinds[kind - 1].code, zxi_date_text(on), kinds[kind - 1].zh,
                       zxi_date_text(on));
 }

@@ -6,6 +6,7 @@
 #include <zhengxie/date.h>
 
 #include "domain/bodies.h"
+#include "record/fields.h"
 
 ZXI_NO_PADDING(zx_topic, reserved);
 
@@ -45,7 +46,8 @@ static zx_status check_giver(zxi_call *call, const zx_topic *given)
     zx_status status = given->giver ? zxi_kind_of(call->store, given->giver, &kind) : ZX_OK;
     const char *name = kind ? zx_record_type_name(kind) : "person";
     if (status == ZX_OK && strcmp(name, "person") != 0 && strcmp(name, "organization") != 0)
-        status = zxi_refuse(call, &rules[GIVER], "giver", given->giver, "it is a %s", "所给为 %s", name);
+        status = zxi_refuse(call, &rules[GIVER], "giver", given->giver, "it is %s %s%.0s", "所给为%.0s%.0s%s", zxi_article(kind),
+                            zx_record_type_en(kind), zx_record_type_zh(kind));
     return status;
 }
 

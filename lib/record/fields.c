@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "record/fields.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/size.h"
@@ -81,6 +82,19 @@ const zx_enum_value *zxi_enum_code(const zx_enum_type *type, const char *code)
         if (strcmp(type->values[i].code, code) == 0)
             return &type->values[i];
     return NULL;
+}
+
+const char *zxi_article(const zx_record_type *type)
+{
+    return strchr("aeiou", *type->en) ? "an" : "a";
+}
+
+void zxi_enum_codes(const zx_enum_type *type, char out[ZXI_ENUM_CODES])
+{
+    size_t length = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < type->count && length < ZXI_ENUM_CODES; i++)
+        length += (size_t)snprintf(out + length, ZXI_ENUM_CODES - length, "%s%s", i ? ", " : "", type->values[i].code);
 }
 
 zx_status zxi_record_widen(zxi_arena *arena, const zx_record_type *type, const void *in, void **out)

@@ -46,6 +46,11 @@ bool zxi_field_same(const void *a, const void *b, const zx_field *field);
 void zxi_field_copy(void *to, const void *from, const zx_field *field);
 const zx_enum_value *zxi_enum_value(const zx_enum_type *type, int value);
 const zx_enum_value *zxi_enum_code(const zx_enum_type *type, const char *code);
+/* "a" or "an", before the English label of the kind. */
+const char *zxi_article(const zx_record_type *type);
+/* The codes of all its values, one after the other: what a message says that there is. */
+enum { ZXI_ENUM_CODES = 400 };
+void zxi_enum_codes(const zx_enum_type *type, char out[ZXI_ENUM_CODES]);
 
 /* A whole record of today's size from one of the caller's, texts borrowed. `out` in the arena. ZX_INVALID about "size". */
 zx_status zxi_record_widen(zxi_arena *arena, const zx_record_type *type, const void *in, void **out);

@@ -22,6 +22,16 @@ static zx_status wrong(const zx_record_type *type, const char *field, const char
     return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = type->name, .field = field), "%s: %s%.0s", "%s：%.0s%s", field, en, zh);
 }
 
+static zx_status check_enum(const zx_record_type *type, const zx_field *field, int value)
+{
+    char codes[ZXI_ENUM_CODES];
+    if (zxi_enum_value(field->values, value))
+        return ZX_OK;
+    zxi_enum_codes(field->values, codes);
+    return zxi_fail(ZX_INVALID, ZXI_ABOUT(.record = type->name, .field = field->name), "%s: %d is none of %s", "%s：%d 不在可用取值之列：%s",
+                    field->name, value, codes);
+}
+
 static zx_status check_field(const zx_record_type *type, const zx_field *field, const void *filter)
 {
     if (!zxi_field_set(filter, field) || zxi_field_none(filter, field))
@@ -42,9 +52,7 @@ static zx_status check_field(const zx_record_type *type, const zx_field *field, 
         return zxi_enum_at(filter, field) == ZX_YES || zxi_enum_at(filter, field) == ZX_NO
                    ? ZX_OK
                    : wrong(type, field->name, "neither yes nor no", "只能是“是”或“否”");
-    case ZX_FIELD_ENUM:
-        return zxi_enum_value(field->values, zxi_enum_at(filter, field)) ? ZX_OK
-                                                                        : wrong(type, field->name, "no such value", "取值不存在");
+    case ZX_FIELD_ENUM: return check_enum(type, field, zxi_enum_at(filter, field));
     default: return ZX_OK;
     }
 }

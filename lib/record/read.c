@@ -40,8 +40,8 @@ static zx_status missing(zx_store *store, const zx_record_type *type, zx_id id)
         return status;
     if (other)
         return zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.record = type->name, .rule = "record.kind", .id = id),
-                        "%" PRId64 " is not a %s but a %s%.0s%.0s", "%" PRId64 " %.0s%.0s不是%s，而是%s", id, type->en, other->en, type->zh,
-                        other->zh);
+                        "%" PRId64 " is not %s %s but %s %s%.0s%.0s", "%" PRId64 " %.0s%.0s%.0s%.0s不是%s，而是%s", id, zxi_article(type),
+                        type->en, zxi_article(other), other->en, type->zh, other->zh);
     return zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.record = type->name, .rule = "record.exists", .id = id), "there is no %s%.0s %" PRId64,
                     "没有%.0s%s %" PRId64, type->en, type->zh, id);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "record/validate.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <zhengxie/date.h>
@@ -103,36 +104,73 @@ static bool names_kind(const char *refers, const char *kind)
     return false;
 }
 
-static zx_status check_id(zxi_call *call, const zx_field *field, zx_id id)
+enum { KINDS = 160 };
+
+/* "document|proposal" as a document or a proposal, 文件或提案. */
+static void name_kinds(const char *refers, char en[KINDS], char zh[KINDS])
 {
-    const zx_record_type *type = zx_record_type_named(field->refers);
-    void *record;
+    size_t length = 0, length_zh = 0;
+    for (const char *at = refers; *at && length < KINDS && length_zh < KINDS;) {
+        char name[64];
+        size_t size = strcspn(at, "|");
+        snprintf(name, sizeof name, "%.*s", (int)size, at);
+        const zx_record_type *type = zx_record_type_named(name);
+        if (type) {
+            length += (size_t)snprintf(en + length, KINDS - length, "%s%s %s", length ? " or " : "", zxi_article(type), type->en);
+            length_zh += (size_t)snprintf(zh + length_zh, KINDS - length_zh, "%s%s", length_zh ? "或" : "", type->zh);
+        }
+        at += size + (at[size] == '|');
+    }
+}
+
+static zx_status wrong_kind(const char *refers, const zx_record_type *type, zx_id id)
+{
+    char en[KINDS] = "", zh[KINDS] = "";
+    if (!type)
+        return zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.rule = "record.exists", .id = id), "there is no record %lld", "没有编号为 %lld 的记录",
+                        (long long)id);
+    name_kinds(refers, en, zh);
+    return zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.rule = "record.kind", .id = id), "%lld is %s %s%.0s, not %s%.0s", "%lld 是%.0s%.0s%s，不是%.0s%s",
+                    (long long)id, zxi_article(type), type->en, type->zh, en, zh);
+}
+
+zx_status zxi_reference_check(zx_store *store, zxi_arena *arena, const char *record, const char *field, const char *refers, zx_id id)
+{
+    const zx_record_type *type = zx_record_type_named(refers);
+    void *found;
     zx_status status;
     if (type) {
-        status = zxi_record_find(call->store, type, id, false, call->arena, &record);
+        status = zxi_record_find(store, type, id, false, arena, &found);
     } else {
-        status = zxi_kind_of(call->store, id, &type);
-        if (status == ZX_OK && (!type || (field->refers[0] != '*' && !names_kind(field->refers, type->name))))
-            status = zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.rule = type ? "record.kind" : "record.exists", .id = id),
-                              type ? "%lld is a %s%.0s, not a %s" : "there is no record %lld%.0s%.0s (%s)",
-                              type ? "%lld 是%.0s%s，不是 %s" : "没有编号为 %lld 的记录%.0s%.0s（%s）", (long long)id, type ? type->en : "",
-                              type ? type->zh : "", field->refers);
+        status = zxi_kind_of(store, id, &type);
+        if (status == ZX_OK && (!type || (refers[0] != '*' && !names_kind(refers, type->name))))
+            status = wrong_kind(refers, type, id);
         if (status == ZX_OK) /* known from here on: the rules ask for it next */
-            status = zxi_record_find(call->store, type, id, false, call->arena, &record);
+            status = zxi_record_find(store, type, id, false, arena, &found);
     }
-    if (status == ZX_NOT_FOUND) { /* what is at fault is this field of the verb's record */
+    if (status == ZX_NOT_FOUND) { /* what is at fault is this field */
         const zx_error *error = zx_error_last();
         const char *rule = strcmp(error->rule ? error->rule : "", "record.kind") == 0 ? "record.kind" : "record.exists";
-        zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.record = call->verb->type->name, .field = field->name, .rule = rule, .id = id), "%s: %s%.0s",
-                 "%s：%.0s%s", field->name, error->message, error->message_zh);
+        zxi_fail(ZX_NOT_FOUND, ZXI_ABOUT(.record = record, .field = field, .rule = rule, .id = id), "%s: %s%.0s", "%s：%.0s%s", field,
+                 error->message, error->message_zh);
     }
     return status;
+}
+
+static zx_status check_enum(zxi_call *call, const zx_field *field, int value)
+{
+    char codes[ZXI_ENUM_CODES];
+    if (zxi_enum_value(field->values, value))
+        return ZX_OK;
+    zxi_enum_codes(field->values, codes);
+    return zxi_invalid(call, field->name, "enum.value", "%d is none of %s", "%d 不在可用取值之列：%s", value, codes);
 }
 
 static zx_status check_field(zxi_call *call, const zx_field *field, const void *record)
 {
     switch (field->type) {
-    case ZX_FIELD_ID: return check_id(call, field, zxi_id_at(record, field));
+    case ZX_FIELD_ID:
+        return zxi_reference_check(call->store, call->arena, call->verb->type->name, field->name, field->refers, zxi_id_at(record, field));
     case ZX_FIELD_TEXT:
     case ZX_FIELD_CODE: return check_text(call, field, zxi_text_at(record, field));
     case ZX_FIELD_DECIMAL: return check_decimal(call, field, zxi_text_at(record, field));
@@ -145,10 +183,7 @@ static zx_status check_field(zxi_call *call, const zx_field *field, const void *
         if (zxi_enum_at(record, field) != ZX_YES && zxi_enum_at(record, field) != ZX_NO)
             return zxi_invalid(call, field->name, "enum.value", "neither yes nor no", "只能是“是”或“否”");
         return ZX_OK;
-    case ZX_FIELD_ENUM:
-        if (!zxi_enum_value(field->values, zxi_enum_at(record, field)))
-            return zxi_invalid(call, field->name, "enum.value", "%d is no such value", "%d 不是可用的取值", zxi_enum_at(record, field));
-        return ZX_OK;
+    case ZX_FIELD_ENUM: return check_enum(call, field, zxi_enum_at(record, field));
     case ZX_FIELD_NUMBER: break;
     }
     return ZX_OK;

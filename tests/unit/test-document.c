@@ -71,6 +71,9 @@ START_TEST(a_meeting_adopts_it)
 {
     zx_id id = drafted(3, 1, NULL), council = meeting("chairpersons_council_meeting", 4, 1), report = drafted(3, 1, "report");
     ck_rule(city->store, ADOPT(4, 1, .id = id), "document.meeting", "adopted_by");
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message, "(none is given; it takes a plenary_sitting or standing_committee_meeting or "
+                                                           "chairpersons_council_meeting)"));
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message_zh, "（未填写；应为全体会议或常务委员会会议或主席会议）"));
     ck_rule(city->store, ADOPT(4, 1, .id = id, .adopted_by = city->forum), "document.meeting", "adopted_by");
     ck_rule(city->store, ADOPT(3, 31, .id = id, .adopted_by = council), "document.meeting", "adopted_by");
     ck_rule(city->store, ADOPT(2, 28, .id = id, .adopted_by = council), "document.in-order", "on");

@@ -31,6 +31,8 @@ START_TEST(of_a_stage_that_was_entered)
 {
     zx_id id = stage(), skipped = 0;
     ck_rule(city->store, ADD(3, 1, .about = city->forum, .text = "走访记录"), "evidence.about", "about");
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message, "(it is an activity)"));
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message_zh, "（所给为活动）"));
     ck_rule(city->store, ADD(2, 9, .about = id, .text = "走访记录"), "evidence.stage-entered", "about");
     ck_rule(city->store, ADD(2, 10, .about = id), "evidence.something", "record");
     ck_ok(ADD(2, 10, .about = id, .text = "走访记录"));

@@ -65,6 +65,11 @@ START_TEST(in_order_or_with_a_reason)
     zx_id id = proposed("research");
     ck_rule(city->store, ENTER(1, 31, id, TOPIC_SELECTION), "project.in-order", "on");
     ck_rule(city->store, ENTER(2, 1, id, RESEARCH), "stage.in-order", "stage");
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message, "(topic_selection was neither entered nor skipped)"));
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message_zh, "（精选议题既未进入，也未略过）"));
+    ck_refused(ENTER(2, 1, id, COMPREHENSIVE_REPORT + 1), ZX_INVALID, "stage");
+    ck_assert_str_eq(zx_error_last()->message, "stage: 7 is none of topic_selection, research, deliberation, special_report, special_inspection, "
+                                               "comprehensive_report");
     ck_ok(ENTER(2, 5, id, TOPIC_SELECTION));
     ck_rule(city->store, ENTER(2, 6, id, TOPIC_SELECTION), "stage.entered-once", "stage");
     ck_rule(city->store, ENTER(2, 4, id, RESEARCH), "stage.in-order", "on");

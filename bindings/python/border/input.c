@@ -15,7 +15,7 @@ static int wrong_type(zxpy_place place, const char *expected, PyObject *object)
 
 static int refuse(zxpy_place place, const char *rule, const char *en, const char *zh)
 {
-    char text[200], text_zh[200];
+    char text[600], text_zh[600];
     snprintf(text, sizeof text, "%s: %s", place.field, en);
     snprintf(text_zh, sizeof text_zh, "%s：%s", place.field, zh);
     zxpy_refuse(ZX_INVALID, place.record, place.field, rule, text, text_zh);
@@ -195,6 +195,18 @@ static int to_decimal(PyObject *object, zxpy_place place, PyObject *kept, const 
     return result;
 }
 
+/* Says what there is. */
+static int refuse_code(zxpy_place place, const zx_enum_type *type, const char *code)
+{
+    char codes[400] = "", en[500], zh[500];
+    size_t length = 0;
+    for (size_t i = 0; i < type->count && length < sizeof codes; i++)
+        length += (size_t)snprintf(codes + length, sizeof codes - length, "%s%s", i ? ", " : "", type->values[i].code);
+    snprintf(en, sizeof en, "“%.64s” is none of %s", code, codes);
+    snprintf(zh, sizeof zh, "“%.64s”不在可用取值之列：%s", code, codes);
+    return refuse(place, "enum.value", en, zh);
+}
+
 static int to_enum(PyObject *object, zxpy_place place, const zx_enum_type *type, int *out)
 {
     const char *code;
@@ -207,7 +219,7 @@ static int to_enum(PyObject *object, zxpy_place place, const zx_enum_type *type,
             *out = type->values[i].value;
             return 0;
         }
-    return refuse(place, "enum.value", "no such value", "取值不存在");
+    return refuse_code(place, type, code);
 }
 
 static int to_flag(PyObject *object, zxpy_place place, int *out)

@@ -139,6 +139,22 @@ def test_a_record_of_another_kind_is_refused(city: City):
     with pytest.raises(zhengxie.NotFound) as caught:
         city.store.memberships.seat(city.store.organizations[city.committee], city.committee, "member", DAY, term=city.term)
     assert (caught.value.field, caught.value.rule) == ("person", "record.kind")
+    with pytest.raises(zhengxie.NotFound, match=r"^unit: \d+ is not an organization but a person"):
+        city.store.measures.break_down("措施", city.members[0], on=DAY)
+
+
+def test_a_misspelt_value_is_told_those_that_there_are(city: City):
+    with pytest.raises(zhengxie.Invalid, match="^list: “problems” is none of achievement, problem, suggestion") as caught:
+        city.store.list_entries.add(city.committee, "problems", "车位不足", on=DAY)
+    assert (caught.value.rule, caught.value.message_zh) == ("enum.value", "list：“problems”不在可用取值之列：achievement, problem, suggestion")
+    with pytest.raises(zhengxie.Invalid, match="^status: “done” is none of not_started, under_way, completed, cancelled"):
+        city.store.measures.where(status="done").count()
+    with pytest.raises(ValueError, match="^link: one of 'origin', .*, not 'origins'"):
+        city.store.loop(DAY, link="origins")
+    with pytest.raises(ValueError, match="^state: one of 'running', .*, not 'late'"):
+        city.store.due(DAY, state="late")
+    with pytest.raises(ValueError, match="^clock: one of 'acknowledge', .*, not 'replies'"):
+        city.store.due(DAY, clock="replies")
 
 
 # ---- None and what is not given ----

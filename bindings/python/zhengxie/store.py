@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import datetime
+import enum
 import io
 import itertools
 import json
@@ -23,7 +24,7 @@ from .dates import PartialDate
 from .journal import Journal
 from .nouns import Nouns
 from .questions import Annual, Attribute, Balance, Credit, Rounds, Satisfaction, Times
-from .records import ENUMS, CalendarDay, Clock, DueDate, DueLine, DueState, LoopLink, LoopProgress, LoopRow, LoopShare, Member, NextStep, Proposal, Rulebook, RulebookCode, Session, Term, Undelivered
+from .records import CalendarDay, Clock, DueDate, DueLine, DueState, LoopLink, LoopProgress, LoopRow, LoopShare, Member, NextStep, Proposal, Rulebook, RulebookCode, Session, Term, Undelivered
 
 _Act = tuple[datetime.date | None, str | None, str | None]
 # What `acting` says, by store: per thread, and per task of asyncio.
@@ -65,12 +66,20 @@ def _milliseconds(clock: Callable[[], datetime.datetime]) -> Callable[[], int]:
     return tell
 
 
+def _number(members: type[enum.StrEnum], name: str, value: str) -> int:
+    """The number that a value of an enum has in C."""
+    codes = [member.value for member in members]
+    if value not in codes:
+        raise ValueError(f"{name}: one of {', '.join(map(repr, codes))}, not {value!r}")
+    return codes.index(value) + 1
+
+
 def _states(state: DueState | str | Collection[DueState | str]) -> int:
     """A set of states, as C has it."""
-    wanted = {DueState(one) for one in ((state,) if isinstance(state, str) else state)}
+    wanted = {_number(DueState, "state", one) for one in ((state,) if isinstance(state, str) else state)}
     if not wanted:
         raise ValueError("state: an empty set of states asks for nothing")
-    return sum(1 << value for value, one in ENUMS["due_state"].items() if one in wanted)
+    return sum(1 << value for value in wanted)
 
 
 def _projects(project: int | Record | None, theme: int | Record | None, body: int | Record | None) -> tuple[int | None, ...]:
@@ -289,7 +298,7 @@ class Store(Nouns):
         channel, session, lead proposer or clock ("reply"), and of one state ("overdue") or several: zhengxie.LATE is all that is late."""
         ids = tuple(None if record is None else id_of(record, name) for name, record in
                     (("unit", unit), ("channel", channel), ("session", session), ("proposer", proposer)))
-        chosen = (None if clock is None else [*Clock].index(Clock(clock)) + 1, None if state is None else _states(state))
+        chosen = (None if clock is None else _number(Clock, "clock", clock), None if state is None else _states(state))
         return Answer(capi.due(self._handle, on, (*ids, *chosen, soon_days, long_overdue_days)))
 
     def loop(self, on: datetime.date, *, project: int | Record | None = None, theme: int | Record | None = None,
@@ -301,7 +310,7 @@ class Store(Nouns):
         link: only links of this kind, e.g. "effect"
         gaps: only what is missing
         """
-        chosen = None if link is None else [*LoopLink].index(LoopLink(link)) + 1
+        chosen = None if link is None else _number(LoopLink, "link", link)
         return Answer(capi.loop(self._handle, on, (*_projects(project, theme, body), year, chosen, 2 if gaps else None, None)))
 
     def loop_shares(self, on: datetime.date, *, project: int | Record | None = None, theme: int | Record | None = None,

@@ -20,8 +20,8 @@ static zx_status under_suggestion(zxi_call *call, zx_measure *given)
         return status;
     const zx_list_entry *entry = loaded;
     if (entry->list != ZX_LIST_SUGGESTION)
-        return zxi_refuse(call, &zxi_measure_rules[ZXI_MEASURE_SUGGESTION], "suggestion", entry->id, "it is a %s%.0s", "所给为%.0s%s",
-                          entry->list == ZX_LIST_PROBLEM ? "problem" : "achievement", entry->list == ZX_LIST_PROBLEM ? "问题" : "成绩");
+        return zxi_refuse(call, &zxi_measure_rules[ZXI_MEASURE_SUGGESTION], "suggestion", entry->id, "it is %s%.0s", "所给为%.0s%s",
+                          entry->list == ZX_LIST_PROBLEM ? "a problem" : "an achievement", entry->list == ZX_LIST_PROBLEM ? "问题" : "成绩");
     if (entry->struck.year)
         return zxi_refuse(call, &zxi_measure_rules[ZXI_MEASURE_SUGGESTION], "suggestion", entry->id, "struck on %s", "已于 %s 删去",
                           zxi_date_text(entry->struck));
