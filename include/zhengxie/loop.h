@@ -86,8 +86,8 @@ typedef struct zx_loop_row {
 /** The links of each project, as they stood on a date, in the order of the projects and of the loop. What hangs below a missing link is not
  *  asked for, so that one missing link is one row. What was dropped by then is left out, and a document that was replaced.
  *  @param out new: rows of ::zx_loop_row; end with zx_cursor_free()
- *  @return ::ZX_OK; ::ZX_INVALID (an option by field); ::ZX_NOT_FOUND (no rulebook that early); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED;
- *  ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_TAMPERED; ::ZX_IO; ::ZX_NO_MEMORY. */
+ *  @return ::ZX_OK; ::ZX_INVALID (an option by field); ::ZX_NOT_FOUND (no rulebook that early; an id that is none of a project, theme,
+ *  organization, document or proposal, by field); ::ZX_MISUSE; ::ZX_BUSY; ::ZX_CLOSED; ::ZX_ROLLED_BACK; ::ZX_CORRUPT; ::ZX_TAMPERED; ::ZX_IO; ::ZX_NO_MEMORY. */
 ZX_API zx_status zx_loop(zx_store *store, const zx_loop_options *options, zx_cursor **out);
 
 /** How many links of a kind are complete, and how long they took. */
@@ -102,7 +102,7 @@ typedef struct zx_loop_share {
     int64_t n;           /**< durations that the median rests on: the numerator */
     zx_opt_int median;   /**< days, by nearest rank; unset where none is complete */
     zx_opt_int p90;      /**< days, by nearest rank */
-    const char *en;      /**< what is counted, in English */
+    const char *en;      /**< what is counted, and of which stage or list, in English */
     const char *zh;      /**< the same in Chinese */
     zx_loop_link link;   /**< which link */
     zx_stage_kind stage; /**< of ::ZX_LOOP_STAGE and ::ZX_LOOP_EVIDENCE: which stage */

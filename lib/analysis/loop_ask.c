@@ -4,6 +4,7 @@
 #include "base/size.h"
 #include "record/cursor.h"
 #include "record/fields.h"
+#include "record/validate.h"
 
 ZXI_NO_PADDING(zx_loop_options, reserved);
 
@@ -14,10 +15,14 @@ static zx_status invalid(const char *field, const char *en, const char *zh)
 
 static zx_status check(const zx_loop_options *options, const zxi_loop_question *question)
 {
+    char codes[ZXI_ENUM_CODES];
     if (!zx_date_complete(options->on))
         return invalid("on", "a complete date is needed", "须为完整日期");
-    if (options->link && !zxi_enum_value(&zxi_loop_link_type, (int)options->link))
-        return invalid("link", "there is no such value", "无此值");
+    if (options->link && !zxi_enum_value(&zxi_loop_link_type, (int)options->link)) {
+        zxi_enum_codes(&zxi_loop_link_type, codes);
+        return zxi_fail(ZX_INVALID, ZXI_ABOUT(.field = "link", .rule = "loop.options"), "link: %d is none of %s", "link：%d 不在可用取值之列：%s",
+                        (int)options->link, codes);
+    }
     if (options->gaps && options->gaps != ZX_NO && options->gaps != ZX_YES)
         return invalid("gaps", "there is no such value", "无此值");
     if (options->link && !question->chooses_links)
@@ -45,10 +50,28 @@ static zx_status look(zxi_loop_asking *asking, const zxi_loop_question *question
     return status == ZX_OK && question->end ? question->end(context) : status;
 }
 
+/* An id of another kind is noticed, and not answered with nothing. */
+static zx_status find(zx_store *store, const char *field, const char *kinds, zx_id id)
+{
+    return id ? zxi_reference_check(store, zxi_call_arena(store), NULL, field, kinds, id) : ZX_OK;
+}
+
+static zx_status find_all(zx_store *store, const zx_loop_options *options)
+{
+    zx_status status = find(store, "project", "project", options->project);
+    if (status == ZX_OK)
+        status = find(store, "theme", "theme", options->theme);
+    if (status == ZX_OK)
+        status = find(store, "body", "organization", options->body);
+    return status == ZX_OK ? find(store, "of", "document|proposal", options->of) : status;
+}
+
 static zx_status run(zxi_loop_asking *asking, const zxi_loop_question *question, void *context, zx_cursor **answer)
 {
     zx_date_print(asking->options->on, asking->on);
     zx_status status = zxi_rulebook_of(asking->store, asking->options->on, &asking->rulebook, &asking->rulebook_id);
+    if (status == ZX_OK)
+        status = find_all(asking->store, asking->options);
     if (status == ZX_OK)
         status = zxi_answer_new(question->row, answer);
     if (status == ZX_OK)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The links of loops, counted and timed. */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "analysis/answers.h"
 #include "analysis/loop.h"
@@ -72,6 +74,22 @@ static int by_size(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
+/* What is counted, and of which stage or list. */
+static zx_status say(counting *of, zx_loop_share *share, const zx_enum_value *part)
+{
+    const zxi_loop_words *says = &zxi_loop_says[share->link];
+    char en[160], zh[160];
+    share->en = says->counted;
+    share->zh = says->counted_zh;
+    if (!part)
+        return ZX_OK;
+    snprintf(en, sizeof en, "%s: %s", says->counted, part->en);
+    snprintf(zh, sizeof zh, "%s：%s", says->counted_zh, part->zh);
+    share->en = zxi_arena_text(&of->answer->rows, en, strlen(en));
+    share->zh = zxi_arena_text(&of->answer->rows, zh, strlen(zh));
+    return share->en && share->zh ? ZX_OK : zxi_no_memory();
+}
+
 static zx_status add(counting *of, zx_loop_link link, int part)
 {
     void *row;
@@ -88,14 +106,12 @@ static zx_status add(counting *of, zx_loop_link link, int part)
     share->link = link;
     share->stage = link == ZX_LOOP_LIST ? 0 : (zx_stage_kind)part;
     share->list = link == ZX_LOOP_LIST ? (zx_list)part : 0;
-    share->en = zxi_loop_says[link].counted;
-    share->zh = zxi_loop_says[link].counted_zh;
     if (share->n) {
         qsort(days->bytes, (size_t)share->n, sizeof(int64_t), by_size);
         share->median = zxi_at_rank((const void *)days->bytes, share->n, 50);
         share->p90 = zxi_at_rank((const void *)days->bytes, share->n, 90);
     }
-    return ZX_OK;
+    return say(of, share, !part ? NULL : zxi_enum_value(link == ZX_LOOP_LIST ? &zxi_list_type : &zxi_stage_kind_type, part));
 }
 
 static int parts_of(zx_loop_link link)

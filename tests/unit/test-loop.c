@@ -298,6 +298,33 @@ START_TEST(projects_are_chosen)
 }
 END_TEST
 
+static zx_status asked(zx_loop_options options)
+{
+    zx_cursor *cursor = NULL;
+    zx_status status = (options.of ? zx_loop_progress_on : zx_loop)(city->store, &options, &cursor);
+    zx_cursor_free(cursor);
+    return status;
+}
+
+#define ASKED(...) asked((zx_loop_options){ZX_LOOP_INIT, .on = day(250), __VA_ARGS__})
+
+START_TEST(an_id_of_another_kind_is_noticed)
+{
+    zx_id first = proposed("research", 2020), theme = 0;
+    ck_ok(zx_theme_open(city->store, on(0), IN(zx_theme, .title = "治水", .first = {1, 2020}), &theme));
+    ck_refused(ASKED(.project = theme), ZX_NOT_FOUND, "project");
+    ck_refused(ASKED(.theme = first), ZX_NOT_FOUND, "theme");
+    ck_refused(ASKED(.body = first), ZX_NOT_FOUND, "body");
+    ck_refused(ASKED(.of = first), ZX_NOT_FOUND, "of");
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message, " is a project, not a document or a proposal"));
+    ck_assert_ptr_nonnull(strstr(zx_error_last()->message_zh, " 是课题，不是文件或提案"));
+    ck_refused(ASKED(.project = 320100999999999), ZX_NOT_FOUND, "project");
+    ck_assert_str_eq(zx_error_last()->rule, "record.exists");
+    ck_ok(ASKED(.project = first));
+    ck_ok(ASKED(.theme = theme, .body = city->special));
+}
+END_TEST
+
 START_TEST(options_are_checked)
 {
     zx_cursor *cursor = NULL;
@@ -346,6 +373,10 @@ START_TEST(shares_count_the_rows)
         ck_assert_int_eq(share->denominator, share->numerator + share->open + share->missing);
         ck_assert_int_eq(share->median.set, share->numerator > 0);
         ck_assert(share->en && share->zh);
+        if (share->link == ZX_LOOP_STAGE && share->stage == ZX_STAGE_RESEARCH)
+            ck_assert_str_eq(share->zh, "已完成该环节的课题：深入调研");
+        if (share->link == ZX_LOOP_LIST && share->list == ZX_LIST_PROBLEM)
+            ck_assert_str_eq(share->en, "recommendations whose list has an entry: problem");
     }
     zx_cursor_free(cursor);
     ck_assert_int_eq(lines, 14 + 6 + 6 + 3);
@@ -534,6 +565,6 @@ END_TEST
 
 ZXT_CITY_MAIN("loop", links_come_one_after_the_other, what_has_a_date_is_missing_after_it, a_partial_date_ends_with_its_month,
               a_refused_project_says_so, what_was_given_up_is_left_out, a_struck_instruction_leaves_its_gap,
-              a_struck_effect_leaves_its_gap, projects_are_chosen, options_are_checked, shares_count_the_rows,
-              shares_say_how_long_it_took, progress_is_what_it_was, progress_is_a_tree,
+              a_struck_effect_leaves_its_gap, projects_are_chosen, an_id_of_another_kind_is_noticed, options_are_checked,
+              shares_count_the_rows, shares_say_how_long_it_took, progress_is_what_it_was, progress_is_a_tree,
               progress_is_of_a_document_or_a_proposal)
