@@ -187,7 +187,7 @@ def test_a_note_at_the_foot(made: Sample):
 def test_a_template_of_ones_own(made: Sample, tmp_path: Path):
     (tmp_path / "loop.j2").write_text('{% import layout as page with context %}{{ page.title(title) }}{{ facts.total|share }}', encoding="utf-8")
     style = papers.Style(templates=tmp_path, issuer="市政协办公厅")
-    assert glance.loop(made.store, on=END, year=2020, style=style).markdown() == "# 2020年度履职闭环\n\n82\\.9%\n"
+    assert glance.loop(made.store, on=END, year=2020, style=style).markdown() == "# 2020年度履职闭环\n\n82.9%\n"
     assert "**市政协办公厅**" in glance.three_lists(made.store, made.closed_lists, on=END, style=style).markdown()
 
 

@@ -243,7 +243,7 @@ def test_a_hostile_name_stays_a_text(made: Office):
 
 
 @pytest.mark.parametrize(("said", "printed"), [
-    ("1. 一", "1\\. 一"), ("- 一", "\\- 一"), ("+ 一", "\\+ 一"), ("# 一", "\\# 一"), ("a\nb", "a b"), ("a\r\nb\rc\u2028d", "a b c d"),
+    ("1. 一", "1\\. 一"), ("1)", "1\\)"), ("1.5", "1.5"), ("- 一", "\\- 一"), ("+ 一", "\\+ 一"), ("# 一", "\\# 一"), ("a\nb", "a b"), ("a\r\nb\rc\u2028d", "a b c d"),
     ("`x`", "\\`x\\`"), ("\\", "\\\\"), ("&amp;", "&amp;amp;"),
 ])
 def test_characters_of_markdown(tmp_path: Path, said: str, printed: str):

@@ -219,7 +219,7 @@ def _escaped_markdown(value: object) -> object:
     text = re.sub("[&<>]", lambda found: _ENTITIES[found[0]], text)
     text = _SPECIAL.sub(r"\\\1", text)
     text = re.sub(r"^(\s*)([-+=])", r"\1\\\2", text)
-    return markupsafe.Markup(re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", text))
+    return markupsafe.Markup(re.sub(r"^(\s*\d+)([.)])(?=\s|$)", r"\1\\\2", text))
 
 
 def _flowing(text: str, language: _wording.Language) -> str:
