@@ -117,9 +117,22 @@ def codes(_: dict) -> str:
     lists = json.loads((DOCS.parent / "lib/sql/data/national.json").read_text(encoding="utf-8"))["lists"]
     text = "## The national codes\n\n"
     for name, entries in lists.items():
-        if entries:
-            text += f"### {name}\n\n" + table(["code", "English", "Chinese"], [[f"`{entry['code']}`", entry["en"], entry["zh"]] for entry in entries])
+        if not entries:
+            continue
+        marked = any(attributes(entry) for entry in entries)
+        rows = [[f"`{entry['code']}`", entry["en"], entry["zh"], *([attributes(entry)] if marked else [])] for entry in entries]
+        text += f"### {name}\n\n" + table(["code", "English", "Chinese", *(["attributes"] if marked else [])], rows)
     return text
+
+
+def attributes(entry: dict) -> str:
+    said = []
+    for name, value in entry.items():
+        if name in ("code", "en", "zh") or value is False:
+            continue
+        values = value if isinstance(value, list) else [value]
+        said.append(f"`{name}`" if value is True else f"`{name}`: " + ", ".join(f"`{each}`" for each in values))
+    return "; ".join(said)
 
 
 PAGES = {"schema.md": schema, "verbs.md": verbs, "rules.md": rules, "rulebook.md": codes}
