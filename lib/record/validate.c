@@ -177,7 +177,7 @@ static zx_status check_field(zxi_call *call, const zx_field *field, const void *
     case ZX_FIELD_DATE: return check_date(call, field, zxi_date_at(record, field));
     case ZX_FIELD_INT:
         if (zxi_int_at(record, field).set != 1)
-            return zxi_invalid(call, field->name, "field.set", "set must be 0 or 1", "set 只能为 0 或 1");
+            return zxi_invalid(call, field->name, "field.set", "set must be 0 or 1: a number is given as {1, number}", "set 只能为 0 或 1：数值写作 {1, 数值}");
         return ZX_OK;
     case ZX_FIELD_YES_NO:
         if (zxi_enum_at(record, field) != ZX_YES && zxi_enum_at(record, field) != ZX_NO)
