@@ -67,7 +67,8 @@ static zx_status check(zxi_call *call, zx_instruction *given)
     zxi_matter of = {0};
     zx_status status = zxi_matter_load(call, given->of, &of);
     if (status == ZX_OK && (!of.sent.year || zx_date_compare(given->given, of.sent) < 0))
-        status = zxi_refuse(call, &rules[SENT], "on", given->of, "sent on %s", "报送日期为 %s", zxi_date_text(of.sent));
+        status = of.sent.year ? zxi_refuse(call, &rules[SENT], "on", given->of, "it was sent on %s", "报送日期为 %s", zxi_date_text(of.sent))
+                              : zxi_refuse(call, &rules[SENT], "on", given->of, "it was not sent", "尚未报送");
     given->project = of.project;
     return status == ZX_OK ? check_entry(call, given) : status;
 }
