@@ -60,3 +60,14 @@ void zxf_points(const char *what, int64_t points, int64_t few, int64_t sample, i
     }
     ck_assert_msg(points >= floors[share] || getenv("ZX_FAULT_STEP"), "%s: only %" PRId64 " points, at least %" PRId64 " expected", what, points, floors[share]);
 }
+
+int zxf_run_parts(const char *suite, const zxf_part *parts, size_t count, int argument_count, char **arguments)
+{
+    enum { MOST = 8 };
+    const TTest *chosen[MOST];
+    size_t many = 0;
+    for (size_t i = 0; i < count && i < MOST; i++)
+        if (argument_count < 2 || strcmp(arguments[1], parts[i].name) == 0)
+            chosen[many++] = parts[i].test;
+    return zxt_run(zxt_suite(suite, chosen, many));
+}

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "zxtest.h"
+
 typedef enum zxf_share { ZXF_FEW, ZXF_SAMPLE, ZXF_ALL, ZXF_EVERY } zxf_share;
 
 zxf_share zxf_share_asked(void);
@@ -20,5 +22,12 @@ bool zxf_chosen(int64_t n, int64_t total, int64_t few, int64_t sample);
 
 /* "fault points: 1234 (what)", also for the runner of the programs; fails the test below the floor for what was asked. */
 void zxf_points(const char *what, int64_t points, int64_t few, int64_t sample, int64_t all);
+
+/* A program whose tests can run beside one another: the one that its argument names, or all of them. What main() returns. */
+typedef struct zxf_part {
+    const char *name;
+    const TTest *test;
+} zxf_part;
+int zxf_run_parts(const char *suite, const zxf_part *parts, size_t count, int argument_count, char **arguments);
 
 #endif

@@ -82,17 +82,10 @@ START_TEST(grouped)
 }
 END_TEST
 
-/* The name of one of them, or all. */
 int main(int count, char **arguments)
 {
-    const struct { const char *name; const TTest *test; } tests[] = {
-        {"fresh", fresh}, {"fresh-too", fresh_too}, {"used", used}, {"grouped", grouped}};
+    const zxf_part parts[] = {{"fresh", fresh}, {"fresh-too", fresh_too}, {"used", used}, {"grouped", grouped}};
     zxf_heap_install();
     zxf_disk_install();
-    const TTest *chosen[4];
-    size_t many = 0;
-    for (size_t i = 0; i < 4; i++)
-        if (count < 2 || strcmp(arguments[1], tests[i].name) == 0)
-            chosen[many++] = tests[i].test;
-    return zxt_run(zxt_suite("alloc", chosen, many));
+    return zxf_run_parts("alloc", parts, sizeof parts / sizeof *parts, count, arguments);
 }

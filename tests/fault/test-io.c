@@ -75,10 +75,10 @@ START_TEST(grouped)
 }
 END_TEST
 
-int main(void)
+int main(int count, char **arguments)
 {
+    const zxf_part parts[] = {{"fresh", fresh}, {"used", used}, {"grouped", grouped}};
     zxf_heap_install();
     zxf_disk_install();
-    const TTest *const tests[] = {fresh, used, grouped};
-    return zxt_run(zxt_suite("io", tests, sizeof tests / sizeof *tests));
+    return zxf_run_parts("io", parts, sizeof parts / sizeof *parts, count, arguments);
 }
