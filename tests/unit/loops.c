@@ -37,7 +37,7 @@ static zx_store *store(void)
 static zx_act *on(making *m, int days)
 {
     zx_act *act = &m->acts[m->turn++ % 8];
-    *act = (zx_act){ZX_ACT_INIT, .by = "办公室", .on = zx_date_add_days((zx_date){2020, 2, 1}, days)};
+    *act = (zx_act){ZX_ACT_INIT, .by = "办公室", .on = loops_day(days)};
     return act;
 }
 
@@ -47,8 +47,6 @@ static const zx_act *because(making *m, int days)
     act->reason = "样例";
     return act;
 }
-
-#define IN(type_, ...) (&(const type_){.size = sizeof(type_), __VA_ARGS__})
 
 /* ---- the decision ---- */
 
@@ -121,14 +119,16 @@ static void link_problems(making *m)
         int first = below(m, m->suggestion_count), second = below(m, m->suggestion_count);
         zx_id struck = 0;
         if (below(m, 3) == 0) { /* nor does it answer any more what was unlinked */
-            ck_ok(zx_list_entry_link(store(), on(m, 154), IN(zx_remedy, .problem = m->problems[i], .suggestion = m->suggestions[first]), &struck));
+            ck_ok(zx_list_entry_link(store(), on(m, 154), IN(zx_remedy, .problem = m->problems[i], .suggestion = m->suggestions[first]),
+                                     &struck));
             ck_ok(zx_list_entry_unlink(store(), because(m, 155), IN(zx_remedy, .id = struck), NULL));
         }
         if (!wants(m, ZX_LOOP_REMEDY, m->problems[i]))
             continue;
         ck_ok(zx_list_entry_link(store(), on(m, 156), IN(zx_remedy, .problem = m->problems[i], .suggestion = m->suggestions[first]), NULL));
         if (second != first)
-            ck_ok(zx_list_entry_link(store(), on(m, 157), IN(zx_remedy, .problem = m->problems[i], .suggestion = m->suggestions[second]), NULL));
+            ck_ok(zx_list_entry_link(store(), on(m, 157), IN(zx_remedy, .problem = m->problems[i], .suggestion = m->suggestions[second]),
+                                     NULL));
     }
 }
 
@@ -136,8 +136,9 @@ static void adopt(making *m)
 {
     zx_id council = 0;
     static int number = 100;
-    ck_ok(zx_activity_convene(store(), on(m, 150), IN(zx_activity, .kind = "chairpersons_council_meeting", .title = "主席会议", .term = city->term,
-                              .number = {1, number++}, .begins = zx_date_add_days((zx_date){2020, 2, 1}, 160)), &council));
+    ck_ok(zx_activity_convene(store(), on(m, 150), IN(zx_activity, .kind = "chairpersons_council_meeting", .title = "主席会议",
+                                                      .term = city->term,
+                              .number = {1, number++}, .begins = loops_day(160)), &council));
     ck_ok(zx_document_adopt(store(), on(m, 160), IN(zx_document, .id = m->document, .adopted_by = council), NULL));
 }
 
@@ -146,20 +147,23 @@ static void adopt(making *m)
 static void address(making *m, zx_id instruction)
 {
     zx_id struck = 0; /* what was struck answers nothing, though it did */
-    ck_ok(zx_instruction_address(store(), on(m, 206), IN(zx_addressee, .instruction = instruction, .unit = city->units[3], .demand = "implement"),
+    ck_ok(zx_instruction_address(store(), on(m, 206), IN(zx_addressee, .instruction = instruction, .unit = city->units[3],
+                                                         .demand = "implement"),
                                  &struck));
     ck_ok(zx_instruction_answer(store(), on(m, 207), IN(zx_addressee, .id = struck, .answer = "误记"), NULL));
     ck_ok(zx_instruction_strike_addressee(store(), because(m, 208), IN(zx_addressee, .id = struck), NULL));
     for (int i = 1 + below(m, 2); i > 0; i--) {
         zx_id id = 0;
         zx_date due = below(m, 2) ? (zx_date){2020, 12, 0} : (zx_date){0};
-        ck_ok(zx_instruction_address(store(), on(m, 206), IN(zx_addressee, .instruction = instruction, .unit = city->units[i], .demand = "implement",
+        ck_ok(zx_instruction_address(store(), on(m, 206), IN(zx_addressee, .instruction = instruction, .unit = city->units[i],
+                                                             .demand = "implement",
                                      .due = due), &id));
         if (wants(m, ZX_LOOP_RESPONSE, id))
             ck_ok(zx_instruction_answer(store(), on(m, 230 + below(m, 30)), IN(zx_addressee, .id = id, .answer = "已办理"), NULL));
     }
     if (below(m, 2)) /* takes note only: nothing is waited for */
-        ck_ok(zx_instruction_address(store(), on(m, 206), IN(zx_addressee, .instruction = instruction, .post = "市长", .demand = "read"), NULL));
+        ck_ok(zx_instruction_address(store(), on(m, 206), IN(zx_addressee, .instruction = instruction, .post = "市长", .demand = "read"),
+                                     NULL));
 }
 
 static void instruct(making *m, zx_id entry)
@@ -224,7 +228,8 @@ static void tell(making *m, zx_id effect)
 static void observe(making *m, zx_id measure)
 {
     zx_id id = 0;
-    ck_ok(zx_effect_observe(store(), on(m, 320 + below(m, 20)), IN(zx_effect, .measure = measure, .indicator = "泊位", .before = "10", .after = "20"), &id));
+    ck_ok(zx_effect_observe(store(), on(m, 320 + below(m, 20)), IN(zx_effect, .measure = measure, .indicator = "泊位", .before = "10",
+                                                                   .after = "20"), &id));
     tell(m, id);
 }
 
@@ -270,7 +275,8 @@ static void measures(making *m)
 
 static void recommend(making *m)
 {
-    ck_ok(zx_document_draft(store(), on(m, 151), IN(zx_document, .kind = "formal_recommendation", .title = "建议案", .project = m->made.project), &m->document));
+    ck_ok(zx_document_draft(store(), on(m, 151), IN(zx_document, .kind = "formal_recommendation", .title = "建议案",
+                                                    .project = m->made.project), &m->document));
     fill_lists(m);
     link_problems(m);
     if (wants(m, ZX_LOOP_ADOPTION, m->document)) {
@@ -295,4 +301,47 @@ loops_made loops_make(uint32_t seed, loops_gap gap)
     if (m.settled)
         ck_ok(zx_project_close(store(), on(&m, 365), IN(zx_project, .id = m.made.project, .outcome = "已结题"), NULL));
     return m.made;
+}
+
+/* ---- a project taken step by step ---- */
+
+zx_date loops_day(int days)
+{
+    return zx_date_add_days((zx_date){2020, 2, 1}, days);
+}
+
+const zx_act *loops_on(int days)
+{
+    static zx_act acts[8];
+    static unsigned turn;
+    zx_act *act = &acts[turn++ % 8];
+    *act = (zx_act){ZX_ACT_INIT, .by = "办公室", .on = loops_day(days), .reason = "样例"};
+    return act;
+}
+
+zx_id loops_proposed(const char *kind, int year)
+{
+    zx_id id = 0;
+    ck_ok(zx_project_propose(city->store, loops_on(0), IN(zx_project, .kind = kind, .source = "own", .title = "停车难", .year = {1, year}),
+                             &id));
+    return id;
+}
+
+zx_id loops_meeting(int days)
+{
+    zx_id id = 0;
+    static int number = 1;
+    ck_ok(zx_activity_convene(city->store, loops_on(days), IN(zx_activity, .kind = "chairpersons_council_meeting", .title = "主席会议",
+                                                              .term = city->term,
+                              .number = {1, number++}, .begins = loops_day(days)), &id));
+    return id;
+}
+
+zx_id loops_adopted(zx_id project, int days)
+{
+    zx_id id = 0;
+    ck_ok(zx_document_draft(city->store, loops_on(days - 5), IN(zx_document, .kind = "formal_recommendation", .title = "建议案",
+                                                                .project = project), &id));
+    ck_ok(zx_document_adopt(city->store, loops_on(days), IN(zx_document, .id = id, .adopted_by = loops_meeting(days)), NULL));
+    return id;
 }

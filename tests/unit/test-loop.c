@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* How links stand as a loop goes on: at once missing, open until they are due or their stage is over, complete; what is counted, and who asks. */
+/* How links stand as a loop goes on: at once missing, open until they are due or their stage is over, complete; what is counted,
+    and who asks. */
 #include <stdio.h>
 
 #include "loops.h"
 
-static zx_date day(int days)
-{
-    return zx_date_add_days((zx_date){2020, 2, 1}, days);
-}
-
-static const char *const names[] = {"", "origin", "settling", "approval", "stage", "evidence", "recommendation", "adoption", "list", "remedy",
+static const char *const names[] = {"", "origin", "settling", "approval", "stage", "evidence", "recommendation", "adoption", "list",
+    "remedy",
                                     "sending", "answer", "instruction", "response", "measure", "completion", "effect", "telling"};
 static const char *const states[] = {"", "complete", "open", "missing", "skipped"};
 
@@ -20,7 +17,7 @@ static char *text_of(zx_id project, int days)
     const void *row;
     char *text = calloc(1, 4000);
     zx_loop_link last = 0;
-    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(days), .project = project};
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = loops_day(days), .project = project};
     ck_ok(zx_loop(city->store, &options, &cursor));
     while (zx_cursor_next(cursor, &row) == ZX_OK) {
         const zx_loop_row *line = row;
@@ -66,32 +63,13 @@ END_TEST
 
 /* ---- a project by hand ---- */
 
-/* In turn: an argument of a call may act too. */
-static const zx_act *on(int days)
-{
-    static zx_act acts[8];
-    static unsigned turn;
-    zx_act *act = &acts[turn++ % 8];
-    *act = (zx_act){ZX_ACT_INIT, .by = "办公室", .on = day(days), .reason = "样例"};
-    return act;
-}
-
-#define IN(type_, ...) (&(const type_){.size = sizeof(type_), __VA_ARGS__})
-
-static zx_id proposed(const char *kind, int year)
-{
-    zx_id id = 0;
-    ck_ok(zx_project_propose(city->store, on(0), IN(zx_project, .kind = kind, .source = "own", .title = "停车难", .year = {1, year}), &id));
-    return id;
-}
-
 /* The only row of this kind; its texts are not kept. */
 static zx_loop_row only(zx_id project, zx_loop_link link, int days)
 {
     zx_cursor *cursor = NULL;
     const void *row;
     zx_loop_row found;
-    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(days), .project = project, .link = link};
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = loops_day(days), .project = project, .link = link};
     ck_ok(zx_loop(city->store, &options, &cursor));
     ck_status(zx_cursor_next(cursor, &row), ZX_OK);
     found = *(const zx_loop_row *)row;
@@ -102,34 +80,18 @@ static zx_loop_row only(zx_id project, zx_loop_link link, int days)
 
 static void ck_row(zx_loop_row row, zx_loop_state state, int days, zx_yes_no late)
 {
-    ck_assert_msg(row.state == state && row.days.value == days && row.late == late, "%s, %d days, late: %d instead of %s, %d, %d", states[row.state],
+    ck_assert_msg(row.state == state && row.days.value == days && row.late == late, "%s, %d days, late: %d instead of %s, %d, %d",
+                  states[row.state],
                   (int)row.days.value, (int)row.late, states[state], days, (int)late);
-}
-
-static zx_id meeting(int days)
-{
-    zx_id id = 0;
-    static int number = 1;
-    ck_ok(zx_activity_convene(city->store, on(days), IN(zx_activity, .kind = "chairpersons_council_meeting", .title = "主席会议", .term = city->term,
-                              .number = {1, number++}, .begins = day(days)), &id));
-    return id;
-}
-
-static zx_id adopted(zx_id project, int days)
-{
-    zx_id id = 0;
-    ck_ok(zx_document_draft(city->store, on(days - 5), IN(zx_document, .kind = "formal_recommendation", .title = "建议案", .project = project), &id));
-    ck_ok(zx_document_adopt(city->store, on(days), IN(zx_document, .id = id, .adopted_by = meeting(days)), NULL));
-    return id;
 }
 
 /* Adopted on Thursday 2 April 2020: seven working days are 14 April, as Monday the 6th is off. */
 START_TEST(what_has_a_date_is_missing_after_it)
 {
-    zx_id project = proposed("research", 2020), document = adopted(project, 61);
+    zx_id project = loops_proposed("research", 2020), document = loops_adopted(project, 61);
     ck_row(only(project, ZX_LOOP_SENDING, 61 + 12), ZX_LOOP_OPEN, 12, ZX_NO);
     ck_row(only(project, ZX_LOOP_SENDING, 61 + 13), ZX_LOOP_MISSING, 13, ZX_YES);
-    ck_ok(zx_document_send(city->store, on(61 + 20), IN(zx_dispatch, .document = document, .recipient = city->channel), NULL));
+    ck_ok(zx_document_send(city->store, loops_on(61 + 20), IN(zx_dispatch, .document = document, .recipient = city->channel), NULL));
     ck_row(only(project, ZX_LOOP_SENDING, 61 + 19), ZX_LOOP_MISSING, 19, ZX_YES);
     ck_row(only(project, ZX_LOOP_SENDING, 61 + 40), ZX_LOOP_COMPLETE, 20, ZX_YES);
     ck_row(only(project, ZX_LOOP_ADOPTION, 61 + 40), ZX_LOOP_COMPLETE, 5, 0);
@@ -140,13 +102,15 @@ END_TEST
 /* A date of which only the year or month is known is over with it. */
 START_TEST(a_partial_date_ends_with_its_month)
 {
-    zx_id project = proposed("research", 2020), document = adopted(project, 61), suggestion = 0, measure = 0;
-    ck_ok(zx_list_entry_add(city->store, on(61), IN(zx_list_entry, .of = document, .list = ZX_LIST_SUGGESTION, .title = "一"), &suggestion));
-    ck_ok(zx_measure_break_down(city->store, on(62), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0], .due = {2020, 6, 0}),
+    zx_id project = loops_proposed("research", 2020), document = loops_adopted(project, 61), suggestion = 0, measure = 0;
+    ck_ok(zx_list_entry_add(city->store, loops_on(61), IN(zx_list_entry, .of = document, .list = ZX_LIST_SUGGESTION, .title = "一"),
+                            &suggestion));
+    ck_ok(zx_measure_break_down(city->store, loops_on(62), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0],
+                                                              .due = {2020, 6, 0}),
                                 &measure));
     ck_row(only(project, ZX_LOOP_COMPLETION, 150), ZX_LOOP_OPEN, 88, ZX_NO);
     ck_row(only(project, ZX_LOOP_COMPLETION, 151), ZX_LOOP_MISSING, 89, ZX_YES);
-    ck_ok(zx_measure_report(city->store, on(150), IN(zx_progress, .measure = measure, .percent = {1, 100}), NULL));
+    ck_ok(zx_measure_report(city->store, loops_on(150), IN(zx_progress, .measure = measure, .percent = {1, 100}), NULL));
     ck_row(only(project, ZX_LOOP_COMPLETION, 151), ZX_LOOP_COMPLETE, 88, ZX_NO);
     ck_assert_int_eq(only(project, ZX_LOOP_MEASURE, 151).by, measure);
 }
@@ -154,14 +118,14 @@ END_TEST
 
 START_TEST(a_refused_project_says_so)
 {
-    zx_id project = proposed("key_consultation", 2020), request = 0;
-    ck_ok(zx_document_draft(city->store, on(1), IN(zx_document, .kind = "request", .title = "请示"), &request));
-    ck_ok(zx_document_send(city->store, on(1), IN(zx_dispatch, .document = request, .recipient = city->channel), NULL));
-    ck_ok(zx_project_settle(city->store, on(2), IN(zx_project, .id = project), NULL));
-    ck_ok(zx_project_refuse(city->store, on(5), IN(zx_project, .id = project, .request = request), NULL));
+    zx_id project = loops_proposed("key_consultation", 2020), request = 0;
+    ck_ok(zx_document_draft(city->store, loops_on(1), IN(zx_document, .kind = "request", .title = "请示"), &request));
+    ck_ok(zx_document_send(city->store, loops_on(1), IN(zx_dispatch, .document = request, .recipient = city->channel), NULL));
+    ck_ok(zx_project_settle(city->store, loops_on(2), IN(zx_project, .id = project), NULL));
+    ck_ok(zx_project_refuse(city->store, loops_on(5), IN(zx_project, .id = project, .request = request), NULL));
     zx_cursor *cursor = NULL;
     const void *row;
-    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(6), .link = ZX_LOOP_APPROVAL};
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = loops_day(6), .link = ZX_LOOP_APPROVAL};
     ck_ok(zx_loop(city->store, &options, &cursor));
     ck_ok(zx_cursor_next(cursor, &row));
     ck_assert_str_eq(((const zx_loop_row *)row)->reason, "its approval was refused");
@@ -173,12 +137,13 @@ END_TEST
 /* What was dropped is not asked for, and a replaced document neither. */
 START_TEST(what_was_given_up_is_left_out)
 {
-    zx_id project = proposed("research", 2020), document = adopted(project, 61), next = 0;
-    ck_ok(zx_document_draft(city->store, on(70), IN(zx_document, .kind = "formal_recommendation", .title = "新", .project = project, .replaces = document), &next));
-    ck_ok(zx_document_adopt(city->store, on(71), IN(zx_document, .id = next, .adopted_by = meeting(71)), NULL));
+    zx_id project = loops_proposed("research", 2020), document = loops_adopted(project, 61), next = 0;
+    ck_ok(zx_document_draft(city->store, loops_on(70), IN(zx_document, .kind = "formal_recommendation", .title = "新", .project = project,
+                                                          .replaces = document), &next));
+    ck_ok(zx_document_adopt(city->store, loops_on(71), IN(zx_document, .id = next, .adopted_by = loops_meeting(71)), NULL));
     ck_assert_int_eq(only(project, ZX_LOOP_ADOPTION, 69).record, document);
     ck_assert_int_eq(only(project, ZX_LOOP_ADOPTION, 71).record, next);
-    ck_ok(zx_project_drop(city->store, on(80), IN(zx_project, .id = project), NULL));
+    ck_ok(zx_project_drop(city->store, loops_on(80), IN(zx_project, .id = project), NULL));
     char *before = text_of(project, 79), *after = text_of(project, 80);
     ck_assert(*before && !*after);
     free(before);
@@ -192,14 +157,14 @@ END_TEST
 static zx_id gone_on(zx_id *project, zx_id *document)
 {
     zx_id suggestion = 0, stage = 0;
-    *project = proposed("research", 2020);
-    *document = adopted(*project, 61);
-    ck_ok(zx_list_entry_add(city->store, on(61), IN(zx_list_entry, .of = *document, .list = ZX_LIST_SUGGESTION, .title = "一"),
+    *project = loops_proposed("research", 2020);
+    *document = loops_adopted(*project, 61);
+    ck_ok(zx_list_entry_add(city->store, loops_on(61), IN(zx_list_entry, .of = *document, .list = ZX_LIST_SUGGESTION, .title = "一"),
                             &suggestion));
-    ck_ok(zx_document_send(city->store, on(65), IN(zx_dispatch, .document = *document, .recipient = city->channel), NULL));
-    ck_ok(zx_project_settle(city->store, on(2), IN(zx_project, .id = *project), NULL));
-    ck_ok(zx_stage_enter(city->store, on(66), IN(zx_stage, .project = *project, .stage = ZX_STAGE_COMPREHENSIVE_REPORT), &stage));
-    ck_ok(zx_stage_leave(city->store, on(66), IN(zx_stage, .id = stage), NULL));
+    ck_ok(zx_document_send(city->store, loops_on(65), IN(zx_dispatch, .document = *document, .recipient = city->channel), NULL));
+    ck_ok(zx_project_settle(city->store, loops_on(2), IN(zx_project, .id = *project), NULL));
+    ck_ok(zx_stage_enter(city->store, loops_on(66), IN(zx_stage, .project = *project, .stage = ZX_STAGE_COMPREHENSIVE_REPORT), &stage));
+    ck_ok(zx_stage_leave(city->store, loops_on(66), IN(zx_stage, .id = stage), NULL));
     return suggestion;
 }
 
@@ -208,7 +173,7 @@ static int rows_of(zx_id project, zx_loop_link link, int days)
     zx_cursor *cursor = NULL;
     const void *row;
     int count = 0;
-    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(days), .project = project, .link = link};
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = loops_day(days), .project = project, .link = link};
     ck_ok(zx_loop(city->store, &options, &cursor));
     while (zx_cursor_next(cursor, &row) == ZX_OK)
         count++;
@@ -221,12 +186,13 @@ START_TEST(a_struck_instruction_leaves_its_gap)
 {
     zx_id project, document, instruction = 0, addressee = 0;
     gone_on(&project, &document);
-    ck_ok(zx_instruction_give(city->store, on(70), IN(zx_instruction, .of = document, .leader = city->members[0]), &instruction));
-    ck_ok(zx_instruction_address(city->store, on(71), IN(zx_addressee, .instruction = instruction, .demand = "implement", .unit = city->units[0]),
+    ck_ok(zx_instruction_give(city->store, loops_on(70), IN(zx_instruction, .of = document, .leader = city->members[0]), &instruction));
+    ck_ok(zx_instruction_address(city->store, loops_on(71), IN(zx_addressee, .instruction = instruction, .demand = "implement",
+                                                               .unit = city->units[0]),
                                  &addressee));
-    ck_ok(zx_instruction_answer(city->store, on(75), IN(zx_addressee, .id = addressee, .answer = "已办"), NULL));
-    ck_ok(zx_instruction_strike_addressee(city->store, on(80), IN(zx_addressee, .id = addressee), NULL));
-    ck_ok(zx_instruction_strike(city->store, on(85), IN(zx_instruction, .id = instruction), NULL));
+    ck_ok(zx_instruction_answer(city->store, loops_on(75), IN(zx_addressee, .id = addressee, .answer = "已办"), NULL));
+    ck_ok(zx_instruction_strike_addressee(city->store, loops_on(80), IN(zx_addressee, .id = addressee), NULL));
+    ck_ok(zx_instruction_strike(city->store, loops_on(85), IN(zx_instruction, .id = instruction), NULL));
     ck_row(only(project, ZX_LOOP_RESPONSE, 79), ZX_LOOP_COMPLETE, 4, 0);
     ck_assert_int_eq(only(project, ZX_LOOP_RESPONSE, 79).record, addressee);
     ck_row(only(project, ZX_LOOP_RESPONSE, 80), ZX_LOOP_MISSING, 10, 0);
@@ -244,16 +210,16 @@ START_TEST(a_struck_effect_leaves_its_gap)
 {
     zx_id project, document, measure = 0, effect = 0, told[2] = {0}, origins[2] = {0}, suggestion = gone_on(&project, &document);
     for (int i = 0; i < 2; i++)
-        ck_ok(zx_origin_add(city->store, on(5), IN(zx_origin, .project = project, .giver = city->members[i]), &origins[i]));
-    ck_ok(zx_measure_break_down(city->store, on(67), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0]),
+        ck_ok(zx_origin_add(city->store, loops_on(5), IN(zx_origin, .project = project, .giver = city->members[i]), &origins[i]));
+    ck_ok(zx_measure_break_down(city->store, loops_on(67), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0]),
                                 &measure));
-    ck_ok(zx_measure_report(city->store, on(70), IN(zx_progress, .measure = measure, .percent = {1, 100}), NULL));
-    ck_ok(zx_effect_observe(city->store, on(72), IN(zx_effect, .measure = measure, .indicator = "泊位", .after = "20"), &effect));
-    ck_ok(zx_effect_tell(city->store, on(74), IN(zx_telling, .effect = effect, .origin = origins[0]), &told[0]));
-    ck_ok(zx_effect_tell(city->store, on(78), IN(zx_telling, .effect = effect, .origin = origins[1]), &told[1]));
-    ck_ok(zx_effect_strike_telling(city->store, on(80), IN(zx_telling, .id = told[0]), NULL));
-    ck_ok(zx_effect_strike_telling(city->store, on(83), IN(zx_telling, .id = told[1]), NULL));
-    ck_ok(zx_effect_strike(city->store, on(85), IN(zx_effect, .id = effect), NULL));
+    ck_ok(zx_measure_report(city->store, loops_on(70), IN(zx_progress, .measure = measure, .percent = {1, 100}), NULL));
+    ck_ok(zx_effect_observe(city->store, loops_on(72), IN(zx_effect, .measure = measure, .indicator = "泊位", .after = "20"), &effect));
+    ck_ok(zx_effect_tell(city->store, loops_on(74), IN(zx_telling, .effect = effect, .origin = origins[0]), &told[0]));
+    ck_ok(zx_effect_tell(city->store, loops_on(78), IN(zx_telling, .effect = effect, .origin = origins[1]), &told[1]));
+    ck_ok(zx_effect_strike_telling(city->store, loops_on(80), IN(zx_telling, .id = told[0]), NULL));
+    ck_ok(zx_effect_strike_telling(city->store, loops_on(83), IN(zx_telling, .id = told[1]), NULL));
+    ck_ok(zx_effect_strike(city->store, loops_on(85), IN(zx_effect, .id = effect), NULL));
     ck_row(only(project, ZX_LOOP_TELLING, 79), ZX_LOOP_COMPLETE, 2, 0);
     ck_row(only(project, ZX_LOOP_TELLING, 80), ZX_LOOP_COMPLETE, 6, 0);
     ck_row(only(project, ZX_LOOP_TELLING, 82), ZX_LOOP_COMPLETE, 6, 0);
@@ -280,13 +246,14 @@ static int projects_of(const zx_loop_options *options)
     return count;
 }
 
-#define PROJECTS(...) projects_of(&(const zx_loop_options){ZX_LOOP_INIT, .on = day(400), __VA_ARGS__})
+#define PROJECTS(...) projects_of(&(const zx_loop_options){ZX_LOOP_INIT, .on = loops_day(400), __VA_ARGS__})
 
 START_TEST(projects_are_chosen)
 {
-    zx_id theme = 0, own = 0, first = proposed("research", 2020);
-    ck_ok(zx_theme_open(city->store, on(0), IN(zx_theme, .title = "治水", .first = {1, 2019}), &theme));
-    ck_ok(zx_project_propose(city->store, on(0), IN(zx_project, .kind = "research", .source = "own", .title = "治水", .year = {1, 2019}, .theme = theme,
+    zx_id theme = 0, own = 0, first = loops_proposed("research", 2020);
+    ck_ok(zx_theme_open(city->store, loops_on(0), IN(zx_theme, .title = "治水", .first = {1, 2019}), &theme));
+    ck_ok(zx_project_propose(city->store, loops_on(0), IN(zx_project, .kind = "research", .source = "own", .title = "治水", .year = {1,
+                                                          2019}, .theme = theme,
                              .body = city->special), &own));
     ck_assert_int_eq(PROJECTS(.link = 0), 2);
     ck_assert_int_eq(PROJECTS(.project = first), 1);
@@ -306,12 +273,12 @@ static zx_status asked(zx_loop_options options)
     return status;
 }
 
-#define ASKED(...) asked((zx_loop_options){ZX_LOOP_INIT, .on = day(250), __VA_ARGS__})
+#define ASKED(...) asked((zx_loop_options){ZX_LOOP_INIT, .on = loops_day(250), __VA_ARGS__})
 
 START_TEST(an_id_of_another_kind_is_noticed)
 {
-    zx_id first = proposed("research", 2020), theme = 0;
-    ck_ok(zx_theme_open(city->store, on(0), IN(zx_theme, .title = "治水", .first = {1, 2020}), &theme));
+    zx_id first = loops_proposed("research", 2020), theme = 0;
+    ck_ok(zx_theme_open(city->store, loops_on(0), IN(zx_theme, .title = "治水", .first = {1, 2020}), &theme));
     ck_refused(ASKED(.project = theme), ZX_NOT_FOUND, "project");
     ck_refused(ASKED(.theme = first), ZX_NOT_FOUND, "theme");
     ck_refused(ASKED(.body = first), ZX_NOT_FOUND, "body");
@@ -329,7 +296,8 @@ START_TEST(options_are_checked)
 {
     zx_cursor *cursor = NULL;
     const zx_loop_options none = {ZX_LOOP_INIT}, link = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .link = (zx_loop_link)99},
-                          gaps = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .gaps = ZX_YES}, origin = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .link = ZX_LOOP_ORIGIN},
+                          gaps = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .gaps = ZX_YES}, origin = {ZX_LOOP_INIT, .on = {2020, 3, 1},
+                              .link = ZX_LOOP_ORIGIN},
                           flag = {ZX_LOOP_INIT, .on = {2020, 3, 1}, .gaps = (zx_yes_no)7}, early = {ZX_LOOP_INIT, .on = {1900, 1, 1}};
     ck_refused(zx_loop(city->store, &none, &cursor), ZX_INVALID, "on");
     ck_refused(zx_loop(city->store, &link, &cursor), ZX_INVALID, "link");
@@ -350,7 +318,7 @@ START_TEST(shares_count_the_rows)
 {
     for (uint32_t seed = 1; seed <= 6; seed++)
         loops_make(seed, (loops_gap){seed % 3 ? 0 : ZX_LOOP_EFFECT, 0});
-    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(250)};
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = loops_day(250)};
     int64_t counts[ZX_LOOP_TELLING + 1][7][5] = {{{0}}};
     zx_cursor *cursor = NULL;
     const void *row;
@@ -387,13 +355,13 @@ START_TEST(shares_say_how_long_it_took)
 {
     static const int days[] = {3, 20, 4, 9};
     for (int i = 0; i < 4; i++) {
-        const zx_id project = proposed("research", 2020);
-        ck_ok(zx_project_settle(city->store, on(days[i]), IN(zx_project, .id = project), NULL));
+        const zx_id project = loops_proposed("research", 2020);
+        ck_ok(zx_project_settle(city->store, loops_on(days[i]), IN(zx_project, .id = project), NULL));
     }
-    proposed("research", 2020);
+    loops_proposed("research", 2020);
     zx_cursor *cursor = NULL;
     const void *row;
-    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(30)};
+    const zx_loop_options options = {ZX_LOOP_INIT, .on = loops_day(30)};
     ck_ok(zx_loop_shares(city->store, &options, &cursor));
     while (zx_cursor_next(cursor, &row) == ZX_OK && ((const zx_loop_share *)row)->link != ZX_LOOP_SETTLING)
         continue;
@@ -405,166 +373,7 @@ START_TEST(shares_say_how_long_it_took)
 }
 END_TEST
 
-/* ---- progress as of a date ---- */
-
-enum { MEASURES = 60, DAYS = 80 };
-
-typedef struct standing {
-    int64_t progress; /* -1: none */
-    zx_measure_status status;
-    zx_date completed;
-} standing;
-
-/* What the measures say of themselves. */
-static void stand(zx_id first, standing *out)
-{
-    zx_cursor *cursor = NULL;
-    const void *row;
-    ck_ok(zx_record_list(city->store, "measure", NULL, NULL, &cursor));
-    while (zx_cursor_next(cursor, &row) == ZX_OK) {
-        const zx_measure *m = row;
-        ck_assert_int_lt(m->id - first, 4 * MEASURES);
-        out[m->id - first] = (standing){m->progress.set ? m->progress.value : -1, m->status, m->completed};
-    }
-    zx_cursor_free(cursor);
-}
-
-/* Something happens to one of them; what may not is refused, and that is that. */
-static void happen(uint32_t *state, int days, zx_id *measures, int *count, zx_id suggestion)
-{
-#define BELOW(limit_) ((*state = *state * 1664525u + 1013904223u) >> 8) % (uint32_t)(limit_)
-    zx_id one = *count ? measures[BELOW(*count)] : 0, id = 0;
-    switch (BELOW(6)) {
-    case 0:
-        if (*count < MEASURES && zx_measure_break_down(city->store, on(days), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0]), &id) == ZX_OK)
-            measures[(*count)++] = id;
-        break;
-    case 1:
-        if (one && *count < MEASURES &&
-            zx_measure_break_down(city->store, on(days), IN(zx_measure, .parent = one, .title = "一部分", .unit = city->units[0]), &id) == ZX_OK)
-            measures[(*count)++] = id;
-        break;
-    case 2:
-        if (one && BELOW(3) == 0)
-            (void)zx_measure_cancel(city->store, on(days), IN(zx_measure, .id = one), NULL);
-        break;
-    default: {
-        int64_t percent = BELOW(3) ? 100 : (int64_t)(BELOW(100));
-        if (one)
-            (void)zx_measure_report(city->store, on(days), IN(zx_progress, .measure = one, .percent = {1, percent}), NULL);
-    }
-    }
-#undef BELOW
-}
-
-/* What is answered later as of a day is what the records said on that day. */
-START_TEST(progress_is_what_it_was)
-{
-    static standing were[DAYS][4 * MEASURES];
-    zx_id measures[MEASURES], first = 0, project = proposed("research", 2020), document = adopted(project, 10), suggestion = 0;
-    uint32_t state = 20200112;
-    int count = 0, compared = 0;
-    ck_ok(zx_list_entry_add(city->store, on(10), IN(zx_list_entry, .of = document, .list = ZX_LIST_SUGGESTION, .title = "一"), &suggestion));
-    first = suggestion;
-    for (int days = 20; days < DAYS; days++) {
-        for (int i = 0; i < 4; i++)
-            happen(&state, days, measures, &count, suggestion);
-        stand(first, were[days]);
-    }
-    for (int days = 20; days < DAYS; days++) {
-        zx_cursor *cursor = NULL;
-        const void *row;
-        const zx_loop_options options[] = {{ZX_LOOP_INIT, .on = day(days), .project = project}, {ZX_LOOP_INIT, .on = day(days), .of = document}};
-        for (int way = 0; way < 2; way++) {
-            ck_ok(zx_loop_progress_on(city->store, &options[way], &cursor));
-            while (zx_cursor_next(cursor, &row) == ZX_OK) {
-                const zx_loop_progress *line = row;
-                if (!line->status)
-                    continue;
-                standing was = were[days][line->record - first];
-                ck_assert_msg((line->progress.set ? line->progress.value : -1) == was.progress && line->status == was.status &&
-                                  zx_date_compare(line->completed, was.completed) == 0,
-                              "day %d, measure %lld: %lld instead of %lld", days, (long long)line->record, (long long)line->progress.value,
-                              (long long)was.progress);
-                compared++;
-            }
-            zx_cursor_free(cursor);
-        }
-    }
-    ck_assert_int_gt(count, 20);
-    ck_assert_int_gt(compared, 800);
-}
-END_TEST
-
-/* A project, its suggestions, their measures, the parts of those; a suggestion without measures has none, and is not in the project's. */
-START_TEST(progress_is_a_tree)
-{
-    zx_id project = proposed("research", 2020), document = adopted(project, 10), suggestions[3], top = 0, part = 0, other = 0;
-    for (int i = 0; i < 3; i++)
-        ck_ok(zx_list_entry_add(city->store, on(10), IN(zx_list_entry, .of = document, .list = ZX_LIST_SUGGESTION, .title = "一"), &suggestions[i]));
-    ck_ok(zx_measure_break_down(city->store, on(11), IN(zx_measure, .suggestion = suggestions[0], .title = "一", .unit = city->units[0]), &top));
-    ck_ok(zx_measure_break_down(city->store, on(11), IN(zx_measure, .suggestion = suggestions[1], .title = "一", .unit = city->units[0]), &other));
-    ck_ok(zx_measure_break_down(city->store, on(11), IN(zx_measure, .parent = top, .title = "一", .unit = city->units[0]), &part));
-    ck_ok(zx_measure_report(city->store, on(12), IN(zx_progress, .measure = part, .percent = {1, 51}), NULL));
-    const struct { zx_id record, parent; int64_t progress; } expected[] = {
-        {project, 0, 26}, {suggestions[0], project, 51}, {top, suggestions[0], 51}, {part, top, 51}, {suggestions[1], project, 0},
-        {other, suggestions[1], 0}, {suggestions[2], project, -1}};
-    zx_cursor *cursor = NULL;
-    const void *row;
-    const zx_loop_options options = {ZX_LOOP_INIT, .on = day(12)};
-    ck_ok(zx_loop_progress_on(city->store, &options, &cursor));
-    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
-        ck_ok(zx_cursor_next(cursor, &row));
-        const zx_loop_progress *line = row;
-        ck_assert(line->record == expected[i].record && line->parent == expected[i].parent && line->project == project && line->title);
-        ck_assert_int_eq(line->progress.set ? line->progress.value : -1, expected[i].progress);
-    }
-    ck_status(zx_cursor_next(cursor, &row), ZX_DONE);
-    zx_cursor_free(cursor);
-}
-END_TEST
-
-/* What one document or proposal suggests, whether it is of a project or not; what it does not suggest, a reply's promise too, is left out. */
-START_TEST(progress_is_of_a_document_or_a_proposal)
-{
-    zx_id project = proposed("research", 2020), of[3] = {adopted(project, 10), adopted(project, 10), 0};
-    zx_id reply = 0, suggestion = 0, top = 0, part = 0, assignment = zxt_assigned(city, zxt_filed(city), city->units[0], ZX_ROLE_SOLE);
-    zx_assignment *assigned = NULL;
-    ck_ok(zx_record_get(city->store, "assignment", assignment, (void **)&assigned));
-    of[2] = assigned->proposal;
-    zx_free(assigned);
-    ck_ok(zx_proposal_reply(city->store, zxt_on(2020, 4, 1), IN(zx_reply, .assignment = assignment, .reply_class = "B"), &reply));
-    ck_ok(zx_measure_promise(city->store, zxt_on(2020, 4, 1), IN(zx_measure, .reply = reply, .title = "一项承诺", .unit = city->units[0]), NULL));
-    for (int i = 0; i < 3; i++) {
-        ck_ok(zx_list_entry_add(city->store, zxt_on(2020, 4, 2), IN(zx_list_entry, .of = of[i], .list = ZX_LIST_SUGGESTION, .title = "一"), &suggestion));
-        ck_ok(zx_measure_break_down(city->store, zxt_on(2020, 4, 3), IN(zx_measure, .suggestion = suggestion, .title = "一", .unit = city->units[0]), &top));
-        ck_ok(zx_measure_break_down(city->store, zxt_on(2020, 4, 3), IN(zx_measure, .parent = top, .title = "一", .unit = city->units[0]), &part));
-        ck_ok(zx_measure_report(city->store, zxt_on(2020, 4, 4), IN(zx_progress, .measure = part, .percent = {1, 40 + i}), NULL));
-        ck_ok(zx_measure_report(city->store, zxt_on(2020, 6, 4), IN(zx_progress, .measure = part, .percent = {1, 100}), NULL));
-        const struct { zx_id record, parent; } expected[] = {{of[i], 0}, {suggestion, of[i]}, {top, suggestion}, {part, top}};
-        const zx_loop_options options = {ZX_LOOP_INIT, .on = {2020, 5, 1}, .of = of[i]};
-        zx_cursor *cursor = NULL;
-        const void *row;
-        ck_ok(zx_loop_progress_on(city->store, &options, &cursor));
-        for (size_t k = 0; k < sizeof expected / sizeof *expected; k++) {
-            ck_ok(zx_cursor_next(cursor, &row));
-            const zx_loop_progress *line = row;
-            ck_assert(line->record == expected[k].record && line->parent == expected[k].parent && line->title);
-            ck_assert(line->project == (i < 2 ? project : 0));
-            ck_assert_int_eq(line->progress.value, 40 + i);
-        }
-        ck_status(zx_cursor_next(cursor, &row), ZX_DONE);
-        zx_cursor_free(cursor);
-    }
-    zx_cursor *cursor = NULL;
-    const zx_loop_options with = {ZX_LOOP_INIT, .on = {2020, 5, 1}, .of = of[0], .project = project}, alone = {ZX_LOOP_INIT, .on = {2020, 5, 1}, .of = of[0]};
-    ck_refused(zx_loop_progress_on(city->store, &with, &cursor), ZX_INVALID, "of");
-    ck_refused(zx_loop(city->store, &alone, &cursor), ZX_INVALID, "of");
-}
-END_TEST
-
 ZXT_CITY_MAIN("loop", links_come_one_after_the_other, what_has_a_date_is_missing_after_it, a_partial_date_ends_with_its_month,
               a_refused_project_says_so, what_was_given_up_is_left_out, a_struck_instruction_leaves_its_gap,
               a_struck_effect_leaves_its_gap, projects_are_chosen, an_id_of_another_kind_is_noticed, options_are_checked,
-              shares_count_the_rows, shares_say_how_long_it_took, progress_is_what_it_was, progress_is_a_tree,
-              progress_is_of_a_document_or_a_proposal)
+              shares_count_the_rows, shares_say_how_long_it_took)
