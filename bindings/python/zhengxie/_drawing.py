@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from . import _fonts
+from . import _fonts, _wording
 from ._answer import Meta
 from ._collection import Collection
 from ._record import Record, id_of
@@ -176,10 +176,9 @@ def wrong_type(name: str, wanted: str, given: object) -> NoReturn:
 def share(part: int, whole: int, language: Language) -> str:
     """44/47（93.6%）, or 44 of 47 (93.6 %); rounded half up. Of nothing there is no share."""
     of = f"{part}/{whole}" if language == "zh" else f"{part} of {whole}"
-    if not whole:
+    percent = _wording.percent(part, whole)
+    if percent is None:
         return of
-    permille = (2000 * part + whole) // (2 * whole)
-    percent = f"{permille // 10}.{permille % 10}"
     return f"{of}（{percent}%）" if language == "zh" else f"{of} ({percent} %)"
 
 
